@@ -168,13 +168,14 @@ describe('on a telephone', () => {
 
     await page.getByRole('button', { name: 'Move…' }).tap();
     const [free] = (await slots(doctorId, 30, start + 2.4 * 3_600_000)).slice(2);
-    const dialog = page.getByRole('dialog', { name: 'Move appointment' });
-    await dialog
+    const other = page.getByRole('complementary', { name: 'Move appointment' });
+    await other
+      .getByRole('region', { name: 'Free times' })
       .getByRole('button', { name: /\d\d:\d\d/ })
       .last()
       .tap();
     await shot(page, 'hands-phone-move');
-    await dialog.getByRole('button', { name: 'Move', exact: true }).tap();
+    await other.getByRole('button', { name: 'Move', exact: true }).tap();
     await toast(eve).getByText('moved').waitFor();
     expect(free).toBeDefined();
     expect(await startOf(item)).not.toBe(Date.parse(item.start));

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from './client';
 import { unwrap } from './problem';
 
@@ -10,11 +10,24 @@ export const availabilityIn = (range: { from: string; to: string; doctor?: strin
     staleTime: 5 * 60_000,
   });
 
-export const freeSlots = (query: { doctor?: string; department?: string; from: string; duration: number }) =>
+/** What free times are looked for: with whom (ids separated by commas), when, for how many minutes, how many at most. */
+export interface SlotQuery {
+  doctor?: string;
+  department?: string;
+  from: string;
+  to?: string;
+  timeFrom?: string;
+  timeUntil?: string;
+  duration: number;
+  limit: number;
+}
+
+/** The soonest first. What was found before stays until the answer is there, as a placeholder. */
+export const freeSlots = (query: SlotQuery) =>
   queryOptions({
     queryKey: ['slots', query],
-    queryFn: async ({ signal }) =>
-      (await unwrap(api.GET('/slots', { params: { query: { ...query, limit: 6 } }, signal }))).items,
+    queryFn: async ({ signal }) => (await unwrap(api.GET('/slots', { params: { query }, signal }))).items,
+    placeholderData: keepPreviousData,
     staleTime: 10_000,
     gcTime: 30_000,
   });

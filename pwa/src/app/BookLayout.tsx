@@ -16,7 +16,8 @@ import { lazyOnIdle } from '@/lib/lazyOnIdle';
 import { reachable } from '@/lib/reachable';
 import { useStore } from '@/lib/store';
 import { useLatest } from '@/lib/useLatest';
-import { isBookable } from '@/lib/zone';
+import type { View } from '@/lib/view';
+import { isBookable, today } from '@/lib/zone';
 import { useLive } from '@/realtime/live';
 import { type Book, BookContext } from './book';
 import { DetailsPane } from './DetailsPane';
@@ -128,7 +129,7 @@ function BookLayout() {
     [draft?.day, go],
   );
 
-  const startNew = mayBook ? () => startDraft({ day: view.date }) : undefined;
+  const startNew = mayBook ? () => startDraft(newDraft(view)) : undefined;
   useCommand('book', startNew);
 
   return (
@@ -183,6 +184,14 @@ function BookLayout() {
 /** Where the keyboard enters the day, the week, the month, and the list. */
 const STOPS =
   'main [data-appointment][tabindex="0"], main [data-free], main [data-day][tabindex="0"], main [data-row]';
+/** With whom the calendar shows, a time is looked for, from its day on. */
+function newDraft({ date, departments, doctors: shown }: View): Draft {
+  const [only] = shown;
+  const day = date < today() ? today() : date;
+  if (shown.length === 1 && only) return { day, doctorId: only };
+  const among = shown.length > 0 ? { departments: [], doctors: shown } : { departments, doctors: [] };
+  return { day, among };
+}
 
 /** The grid is one stop of the keyboard, and behind two dozen others. */
 function SkipLink() {

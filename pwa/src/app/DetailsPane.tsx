@@ -4,7 +4,7 @@ import { Suspense } from 'react';
 import { inRanges } from '@/api/appointment-cache';
 import { useCan } from '@/api/rights';
 import { useAppointment } from '@/api/useAppointments';
-import type { Draft } from '@/features/appointment/draft';
+import { type Draft, moveOf } from '@/features/appointment/draft';
 import { focusSoon } from '@/lib/focusSoon';
 import { withMessages } from '@/lib/i18n';
 import { lazyOnIdle } from '@/lib/lazyOnIdle';
@@ -20,7 +20,10 @@ const AlertMarks = lazyOnIdle(
   withMessages('patient', () => import('@/components/AlertMarks')),
   'AlertMarks',
 );
-const BookingPanel = lazyOnIdle(() => import('@/features/appointment/BookingPanel'), 'BookingPanel');
+const bookingPanel = withMessages('booking', () => import('@/features/appointment/BookingPanel'));
+const movePanel = withMessages('booking', () => import('@/features/appointment/MovePanel'));
+const BookingPanel = lazyOnIdle(bookingPanel, 'BookingPanel');
+const MovePanel = lazyOnIdle(movePanel, 'MovePanel');
 const OverbookingPanel = lazyOnIdle(loadOverbooking, 'OverbookingPanel');
 
 interface Props {
@@ -34,9 +37,17 @@ export function DetailsPane({ books, onDraft }: Props) {
   const { view, draft, open } = useBook();
   return (
     <Suspense>
-      {draft ? (
+      {draft?.move ? (
+        <MovePanel
+          key={draft.move.id}
+          draft={draft}
+          item={draft.move}
+          onDraft={onDraft}
+          onClose={() => open(draft.move?.id)}
+        />
+      ) : draft ? (
         <BookingPanel
-          key={draft.like?.id}
+          key={draft.like?.id ?? draft.waits?.id}
           draft={draft}
           onDraft={onDraft}
           onClose={() => onDraft(null)}
@@ -79,6 +90,7 @@ function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
       onAccesses={
         reviews ? (patient) => void navigate({ to: '/admin/records', search: { patient } }) : undefined
       }
+      onMove={(moved) => setDraft?.(moveOf(moved))}
       onAgain={(like) => setDraft?.({ day: today(), doctorId: like.doctor.id, like })}
       onEarlier={() => void navigate({ to: '/waitlist', search: { join: id } })}
     />

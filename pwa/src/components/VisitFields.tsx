@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { appointmentTypes } from '@/api/directory';
+import { appointmentTypes, departments } from '@/api/directory';
 import type { AppointmentType } from '@/api/model';
 import { duration, MINUTE } from '@/lib/zone';
 import { SelectField } from '@/ui/Field';
@@ -10,18 +10,27 @@ interface TypeProps {
   value: string;
   /** Whose types are offered, beside those of the whole house. */
   departmentId: string | undefined;
+  /** Whether those of all departments are offered, as long as none is chosen. */
+  everybody?: boolean;
   bare?: boolean;
   onChange: (id: string, type: AppointmentType | undefined) => void;
 }
 
 /** What for: the types of the whole house, and of a department. */
-export function TypeField({ value, departmentId, bare, onChange }: TypeProps) {
+export function TypeField({ value, departmentId, everybody = false, bare, onChange }: TypeProps) {
   const { t } = useLingui();
   const types = useQuery(appointmentTypes).data ?? [];
-  const offered = types.filter(
-    (type) =>
-      type.id === value || (type.active && (!type.departmentId || type.departmentId === departmentId)),
-  );
+  const houses = useQuery({ ...departments, enabled: everybody }).data ?? [];
+  const offered = types
+    .filter(
+      (type) =>
+        type.id === value ||
+        (type.active && (everybody || !type.departmentId || type.departmentId === departmentId)),
+    )
+    .map(({ id, name, departmentId: of }) => {
+      const house = everybody && houses.find((department) => department.id === of)?.name;
+      return { id, name: house ? `${name}, ${house}` : name };
+    });
   return (
     <SelectField
       label={t`Type`}

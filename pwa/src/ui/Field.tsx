@@ -10,6 +10,8 @@ interface Around {
   bare?: boolean | undefined;
   hint?: ReactNode;
   error?: string | undefined;
+  /** What stands in the control, at its end. */
+  end?: ReactNode;
 }
 
 interface RowProps extends Around, HTMLAttributes<HTMLElement> {
@@ -18,7 +20,7 @@ interface RowProps extends Around, HTMLAttributes<HTMLElement> {
 }
 
 /** A form row: the label above, hint or error below, wired for screen readers. */
-function Row({ control, look, label, bare, hint, error, className, ...rest }: RowProps) {
+function Row({ control, look, label, bare, hint, error, end, className, ...rest }: RowProps) {
   const Control: ElementType = control;
   const id = useId();
   const note = error ?? hint;
@@ -27,13 +29,16 @@ function Row({ control, look, label, bare, hint, error, className, ...rest }: Ro
       <label htmlFor={id} className={bare ? 'sr-only' : 'text-mute text-xs'}>
         {label}
       </label>
-      <Control
-        {...rest}
-        id={id}
-        {...(note && { 'aria-describedby': `${id}-note` })}
-        {...(error && { 'aria-invalid': true })}
-        className={cx(box, look, className)}
-      />
+      <div className={end ? 'relative' : 'contents'}>
+        <Control
+          {...rest}
+          id={id}
+          {...(note && { 'aria-describedby': `${id}-note` })}
+          {...(error && { 'aria-invalid': true })}
+          className={cx(box, look, className)}
+        />
+        {end}
+      </div>
       {note && (
         <p id={`${id}-note`} className={cx('text-xs', error ? 'text-harm' : 'text-mute')}>
           {note}
@@ -59,7 +64,12 @@ export const SelectField = (props: Around & ComponentProps<'select'>) => (
 );
 
 /** A box to tick; its label beside it, what it means below. */
-export function CheckField({ label, hint, error, ...rest }: Omit<Around, 'bare'> & ComponentProps<'input'>) {
+export function CheckField({
+  label,
+  hint,
+  error,
+  ...rest
+}: Omit<Around, 'bare' | 'end'> & ComponentProps<'input'>) {
   const id = useId();
   const note = error ?? hint;
   return (

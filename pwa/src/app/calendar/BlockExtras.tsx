@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { inRanges } from '@/api/appointment-cache';
 import { patientOf } from '@/api/directory';
 import { AppointmentMenu } from '@/features/appointment/AppointmentMenu';
+import { moveOf } from '@/features/appointment/draft';
 import { HoverCard } from '@/features/appointment/HoverCard';
 import { dayOf, today } from '@/lib/zone';
 import { useBook } from '../book';
@@ -35,6 +36,7 @@ export function BlockExtras() {
           link={linkTo(asked.id, asked.start)}
           mayAttend={mayAttend}
           onAgain={setDraft && ((like) => setDraft({ day: today(), doctorId: like.doctor.id, like }))}
+          onMove={setDraft && ((item) => setDraft(moveOf(item)))}
           onOpen={open}
           onClose={() => setMenu(null)}
         />

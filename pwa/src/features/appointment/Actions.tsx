@@ -8,7 +8,6 @@ import { AskDialog } from '@/ui/Dialog';
 import { isClosed, patientName } from '@/wording/messages';
 import { CancelFields } from './CancelFields';
 import { downloadCalendarFile } from './calendarFile';
-import { MoveDialog } from './MoveDialog';
 import { useAttend, useCancel } from './useAttend';
 
 export const OVER = new Set(['fulfilled', 'noshow', 'entered-in-error']);
@@ -16,14 +15,16 @@ export const OVER = new Set(['fulfilled', 'noshow', 'entered-in-error']);
 interface Props {
   item: Appointment;
   onEdit: () => void;
+  /** Looks for another time. */
+  onMove: () => void;
   onEarlier: () => void;
   /** Books another one like it. */
   onAgain: () => void;
 }
 
 /** Edit, move, take along, cancel; what no longer makes sense is not offered. */
-export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
-  const [asking, setAsking] = useState<'move' | 'cancel' | null>(null);
+export function Actions({ item, onEdit, onMove, onEarlier, onAgain }: Props) {
+  const [asking, setAsking] = useState(false);
   const attend = useAttend();
   if (item.status === 'cancelled') {
     return (
@@ -50,7 +51,7 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
       <Button onClick={onEdit}>
         <Trans>Edit</Trans>
       </Button>
-      <Button disabled={over} onClick={() => setAsking('move')}>
+      <Button disabled={over} onClick={onMove}>
         <Trans>Move…</Trans>
       </Button>
       {item.patient && !isClosed(item.patient) && (
@@ -66,11 +67,10 @@ export function Actions({ item, onEdit, onEarlier, onAgain }: Props) {
           <Trans>Add to waiting list</Trans>
         </Button>
       )}
-      <Button variant="harm" className="col-span-2" disabled={over} onClick={() => setAsking('cancel')}>
+      <Button variant="harm" className="col-span-2" disabled={over} onClick={() => setAsking(true)}>
         <Trans>Cancel appointment…</Trans>
       </Button>
-      {asking === 'move' && <MoveDialog item={item} onClose={() => setAsking(null)} />}
-      {asking === 'cancel' && <CancelDialog item={item} onClose={() => setAsking(null)} />}
+      {asking && <CancelDialog item={item} onClose={() => setAsking(false)} />}
     </div>
   );
 }

@@ -18,6 +18,7 @@ function Menu({ onOpen }: { onOpen: (id: string) => void }) {
         link="https://hospital.example/day"
         mayAttend
         onAgain={() => {}}
+        onMove={() => {}}
         onOpen={onOpen}
         onClose={() => setOpen(false)}
       />

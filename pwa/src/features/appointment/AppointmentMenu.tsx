@@ -9,7 +9,6 @@ import { toast } from '@/ui/toasts';
 import { isClosed, patientLabel, statusLabel } from '@/wording/messages';
 import { CancelDialog, OVER } from './Actions';
 import { follows } from './Attendance';
-import { MoveDialog } from './MoveDialog';
 import { useAttend } from './useAttend';
 
 interface Props {
@@ -21,6 +20,7 @@ interface Props {
   mayAttend: boolean;
   /** Absent for those who may not change it. */
   onAgain: ((like: Appointment) => void) | undefined;
+  onMove: ((item: Appointment) => void) | undefined;
   onOpen: (id: string) => void;
   onClose: () => void;
 }
@@ -34,12 +34,11 @@ const becomes: Partial<Record<Transition, Status>> = {
 
 /** What can be done with an appointment where it stands: the same as in its panel, one press nearer. */
 export function AppointmentMenu(props: Props) {
-  const { item, at, link, mayAttend, onAgain, onOpen, onClose } = props;
+  const { item, at, link, mayAttend, onAgain, onMove, onOpen, onClose } = props;
   const { t } = useLingui();
-  const [asking, setAsking] = useState<'move' | 'cancel' | null>(null);
+  const [asking, setAsking] = useState(false);
   const attend = useAttend();
-  if (asking === 'move') return <MoveDialog item={item} onClose={onClose} />;
-  if (asking === 'cancel') return <CancelDialog item={item} onClose={onClose} />;
+  if (asking) return <CancelDialog item={item} onClose={onClose} />;
 
   const then = (work: () => void) => () => {
     onClose();
@@ -53,7 +52,7 @@ export function AppointmentMenu(props: Props) {
   const items: MenuItem[] = [
     { label: t`Open`, icon: <PanelRight size={15} />, onSelect: then(() => onOpen(item.id)) },
     ...(stands
-      ? [{ label: t`Move…`, icon: <MoveRight size={15} />, onSelect: () => setAsking('move') }]
+      ? [{ label: t`Move…`, icon: <MoveRight size={15} />, onSelect: then(() => onMove?.(item)) }]
       : []),
     ...(mayAttend && !item.hold ? steps : []).map((step, index): MenuItem => {
       const status = becomes[step];
@@ -93,7 +92,7 @@ export function AppointmentMenu(props: Props) {
             icon: <CircleX size={15} />,
             harm: true,
             apart: true,
-            onSelect: () => setAsking('cancel'),
+            onSelect: () => setAsking(true),
           },
         ]
       : []),

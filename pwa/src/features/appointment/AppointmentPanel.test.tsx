@@ -23,6 +23,7 @@ function panel(item: Appointment, mayChange = true) {
       mayAttend
       onClose={() => {}}
       onEarlier={onEarlier}
+      onMove={vi.fn()}
       onAgain={onAgain}
     />,
   );
@@ -79,6 +80,7 @@ test('its history says what was done to it, not who has looked', async () => {
       mayAttend
       onClose={() => {}}
       onEarlier={() => {}}
+      onMove={vi.fn()}
       onAgain={() => {}}
     />,
   );
@@ -124,6 +126,7 @@ test('its history says who or what it was cancelled for, and why it was correcte
       mayAttend
       onClose={() => {}}
       onEarlier={() => {}}
+      onMove={vi.fn()}
       onAgain={() => {}}
     />,
   );

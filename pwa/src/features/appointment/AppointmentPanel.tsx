@@ -31,6 +31,8 @@ interface Props {
   onAccesses?: ((patient: string) => void) | undefined;
   /** Puts the patient on the waitlist for an earlier time. */
   onEarlier: () => void;
+  /** Looks for another time. */
+  onMove: (item: Appointment) => void;
   /** Books another one like it. */
   onAgain: (item: Appointment) => void;
 }
@@ -46,6 +48,7 @@ export function AppointmentPanel({
   alerts,
   onAccesses,
   onEarlier,
+  onMove,
   onAgain,
 }: Props) {
   const { t } = useLingui();
@@ -85,6 +88,7 @@ export function AppointmentPanel({
             <Actions
               item={item}
               onEdit={() => setEditing(true)}
+              onMove={() => onMove(item)}
               onEarlier={onEarlier}
               onAgain={() => onAgain(item)}
             />

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -73,8 +73,11 @@ function form(more: Partial<Draft> = {}) {
   return () => draft;
 }
 
-const setDate = async (day: string) =>
-  fireEvent.change(await screen.findByLabelText('Date'), { target: { value: day } });
+const typeInto = async (label: string, text: string) => {
+  const field = await screen.findByLabelText(label);
+  await userEvent.clear(field);
+  await userEvent.type(field, `${text}[Tab]`);
+};
 
 beforeEach(async () => {
   vi.useFakeTimers({ now: Date.parse('2026-11-30T08:00:00Z'), shouldAdvanceTime: true });
@@ -100,13 +103,33 @@ describe('booking', () => {
     );
   });
 
-  test('another day before there is a time leaves the time open, and the free times in sight', async () => {
-    house();
-    const draft = form();
-    await setDate('2026-12-01');
-    expect(draft()).toMatchObject({ day: '2026-12-01' });
+  test('a day is from when on a time is looked for: no time is taken from another day', async () => {
+    const asked = house();
+    const start = Date.parse('2026-11-30T09:00:00Z');
+    const draft = form({ start, end: start + 1_800_000 });
+    await typeInto('Date', '1.12.');
+    expect(draft()).toMatchObject({ day: '2026-12-01', length: 1_800_000 });
     expect(draft()?.start).toBeUndefined();
-    await screen.findByRole('button', { name: '16:50' });
+    await screen.findByRole('button', { name: 'Tue 1 Dec 16:50' });
+    expect(asked.filter(({ url }) => url.pathname.endsWith('/slots')).at(-1)?.url.search).toContain(
+      'from=2026-12-01T00%3A00%3A00.000Z',
+    );
+  });
+
+  test('of several doctors every free time says with whom, and is booked with them', async () => {
+    const asked = house();
+    const draft = form();
+    await userEvent.click(await screen.findByLabelText('Add a doctor or department'));
+    await userEvent.click(await screen.findByRole('option', { name: /Dr. Diaz/ }));
+    expect(draft()?.among).toEqual({ departments: [], doctors: ['chen', 'diaz'] });
+    await userEvent.click(await screen.findByRole('button', { name: 'Tue 1 Dec 16:50, Dr. Chen' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Book' }));
+    await waitFor(() =>
+      expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({ doctorId: 'chen' }),
+    );
+    expect(asked.filter(({ url }) => url.pathname.endsWith('/slots')).at(-1)?.url.search).toContain(
+      'doctor=chen%2Cdiaz',
+    );
   });
 
   test('a free time with another doctor says with whom, and brings its day', async () => {

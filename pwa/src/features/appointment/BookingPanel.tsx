@@ -8,15 +8,16 @@ import { type Chosen, PatientField } from '@/components/PatientField';
 import { asksWho, PatientQuestion } from '@/components/PatientQuestion';
 import { isComplete, useMrnIssued } from '@/components/useMrnIssued';
 import { useAutofocus } from '@/lib/useAutofocus';
-import { dayOf, MINUTE } from '@/lib/zone';
+import { dayOf } from '@/lib/zone';
 import { TextArea } from '@/ui/Field';
 import { PlainForm } from '@/ui/Form';
 import { FormButtons } from '@/ui/FormButtons';
 import { SidePanel } from '@/ui/SidePanel';
 import { BookingRefusal } from './BookingRefusal';
-import type { Draft } from './draft';
+import { ChosenTime } from './ChosenTime';
+import { type Draft, lengthIn } from './draft';
 import { askReason } from './override';
-import { TimeFields } from './TimeFields';
+import { SlotFinder } from './SlotFinder';
 import { useBooking } from './useBooking';
 
 interface Props {
@@ -27,16 +28,14 @@ interface Props {
   onBooked: (item: Appointment) => void;
 }
 
-const USUAL = 30 * MINUTE;
-
 /** Books beside the calendar: who, with whom, when, what for. The time is drawn in the calendar as the form says it. */
 export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const { t } = useLingui();
   const all = useQuery(doctors).data ?? [];
-  const { like } = draft;
-  const [patient, setPatient] = useState<Chosen | null>(like?.patient ?? null);
+  const { like, waits } = draft;
+  const [patient, setPatient] = useState<Chosen | null>(like?.patient ?? waits?.patient ?? null);
   const [fresh, setFresh] = useState<PatientRequest | null>(null);
-  const [typeId, setTypeId] = useState(like?.type?.id ?? '');
+  const [typeId, setTypeId] = useState(like?.type?.id ?? waits?.typeId ?? '');
   const [reason, setReason] = useState(like?.reason ?? '');
   const [tried, setTried] = useState(false);
   const issued = useMrnIssued();
@@ -57,7 +56,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
       ...who,
       doctorId: draft.doctorId,
       start: new Date(draft.start).toISOString(),
-      end: new Date(draft.end ?? draft.start + USUAL).toISOString(),
+      end: new Date(draft.start + lengthIn(draft)).toISOString(),
       ...(typeId ? { typeId } : {}),
       ...(reason.trim() ? { reason: reason.trim() } : {}),
       ...more,
@@ -91,20 +90,19 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
             chosen={patient}
             onChoose={setPatient}
             onNew={setFresh}
-            autoFocus={!like}
+            autoFocus={!patient}
             error={tried && !patient ? t`Choose a patient` : undefined}
           />
         )}
-        <TimeFields
+        <SlotFinder
           draft={draft}
-          doctor={doctor}
-          typeId={typeId}
+          patientId={patient?.id}
           tried={tried}
           onDraft={(next) => {
             clear();
             onDraft(next);
           }}
-          onType={setTypeId}
+          type={{ id: typeId, onChange: setTypeId }}
         />
         <TextArea
           label={t`Reason`}
@@ -147,7 +145,10 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
             onOverbook={() => send({ overbook: true })}
           />
         )}
-        <FormButtons onBack={onClose} pending={pending}>{t`Book`}</FormButtons>
+        <div className="sticky -bottom-4 -mx-4 grid gap-2 border-line border-t bg-panel px-4 pt-2.5 pb-4">
+          <ChosenTime draft={draft} doctor={doctor?.name} />
+          <FormButtons onBack={onClose} pending={pending}>{t`Book`}</FormButtons>
+        </div>
       </PlainForm>
     </SidePanel>
   );

@@ -23,7 +23,9 @@ export function BookingRefusal({ failure, near, doctorId, onSlot, onOverride, on
   const { t } = useLingui();
   const all = useQuery(doctors).data ?? [];
   const mayOverbook = useCan('override');
-  const slots = failure.problem?.alternatives ?? [];
+  const slots = [...(failure.problem?.alternatives ?? [])].sort(
+    (a, b) => Date.parse(a.start) - Date.parse(b.start),
+  );
   /** `11:30`, `Tue 24 Nov 09:00`; with another doctor, `Dr. Diaz 11:00` */
   const label = (slot: Slot) => {
     const other = slot.doctorId !== doctorId && all.find((doctor) => doctor.id === slot.doctorId)?.name;

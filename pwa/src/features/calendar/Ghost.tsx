@@ -19,7 +19,7 @@ interface Props {
   /** How many there are. */
   columns: number;
   variant: 'draft' | 'hand';
-  item?: Appointment | null;
+  item?: Appointment | null | undefined;
   /** It is another one: what is there stays. */
   copy?: boolean | undefined;
 }

@@ -19,6 +19,7 @@ import {
   shortLength,
 } from './column';
 import type { Preview } from './edit';
+import { FreeTimesLayer } from './FreeTimesLayer';
 import { Ghost } from './Ghost';
 import { GridHead } from './GridHead';
 import { Gutter, NowLine } from './Gutter';
@@ -46,6 +47,8 @@ interface Props {
   matching: ReadonlySet<string> | null;
   /** The time that is being booked, in its column. */
   draft: (Span & { column: number }) | null;
+  /** The appointment for which that time is. */
+  moved?: Appointment | undefined;
   onOpen: (id: string) => void;
   /** A suggestion or a gap was pressed. */
   onSuggestion?: ((id: string) => void) | undefined;
@@ -180,6 +183,7 @@ export function Grid(props: Props) {
               </div>
             );
           })}
+          <FreeTimesLayer columns={columns} size={size} />
           <NowLine now={now} columns={columns} length={length} size={size} />
           {draft && !dragState && (
             <Ghost
@@ -188,6 +192,7 @@ export function Grid(props: Props) {
               columns={columns.length}
               size={size}
               variant="draft"
+              item={props.moved}
             />
           )}
           {dragState?.gesture.kind === 'band' && <Band dragState={dragState} size={size} />}

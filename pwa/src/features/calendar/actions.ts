@@ -21,6 +21,8 @@ interface NewTime {
   doctorId?: string;
   start?: number;
   end?: number;
+  /** It is this one, moved. */
+  move?: Appointment;
 }
 
 /** What a calendar does about what is done in it; app/ wires it to the panels and mutations. */
@@ -117,6 +119,7 @@ export function useActions(columns: readonly Column[], actions: CalendarActions)
     onSuggestion: actions.suggestions?.onSuggestion,
     onBackfill: actions.suggestions?.onBackfill,
     draft,
+    moved: drafted?.move,
     editor: actions.editor,
   };
 }

@@ -6,6 +6,7 @@ import type { AddedTimeOff, Doctor } from '@/api/model';
 import { useSubmit } from '@/components/useSubmit';
 import { today } from '@/lib/zone';
 import { Button } from '@/ui/Button';
+import { DateField } from '@/ui/DateField';
 import { CheckField, TextField } from '@/ui/Field';
 import { PlainForm } from '@/ui/Form';
 import { FormError } from '@/ui/FormError';
@@ -68,13 +69,10 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
       />
       <div className={draft.whole ? 'grid grid-cols-2 gap-3' : 'grid gap-3'}>
         <div className={draft.whole ? '' : 'grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2'}>
-          <TextField
+          <DateField
             label={draft.whole ? t`First day` : t`From`}
-            type="date"
             value={draft.from}
-            onChange={({ target }) =>
-              change({ from: target.value, ...(draft.to < target.value && { to: target.value }) })
-            }
+            onChange={(from) => change({ from, ...(draft.to < from && { to: from }) })}
             error={fieldErrors.from}
           />
           {!draft.whole && (
@@ -86,11 +84,10 @@ export function TimeOffForm({ doctor, onClose, onAdded }: Props) {
           )}
         </div>
         <div className={draft.whole ? '' : 'grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2'}>
-          <TextField
+          <DateField
             label={draft.whole ? t`Last day` : t`Until`}
-            type="date"
             value={draft.to}
-            onChange={({ target }) => change({ to: target.value })}
+            onChange={(to) => change({ to })}
             error={fieldErrors.to}
           />
           {!draft.whole && (

@@ -5,8 +5,8 @@ import { appointmentsOf } from '@/api/appointments';
 import { departments, doctors } from '@/api/directory';
 import type { Patient } from '@/api/model';
 import { usePatientsMatching } from '@/components/usePatientsMatching';
+import { dayIn, dayNames } from '@/lib/dayIn';
 import { addDays, instantOf, today } from '@/lib/zone';
-import { dayIn, dayNames } from './dayIn';
 import { type Command, coming, type Found, named, nextFirst } from './found';
 
 /** A patient's appointments are looked for from so many days ago to so many from now. */

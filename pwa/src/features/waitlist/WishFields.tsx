@@ -5,9 +5,12 @@ import type { Weekday } from '@/api/model';
 import type { FieldErrors } from '@/components/useSubmit';
 import { LengthField, TypeField } from '@/components/VisitFields';
 import { cx } from '@/lib/cx';
-import { MINUTE, today } from '@/lib/zone';
-import { SelectField, TextArea, TextField } from '@/ui/Field';
+import { MINUTE } from '@/lib/zone';
+import { ComboField } from '@/ui/ComboField';
+import { DateField } from '@/ui/DateField';
+import { SelectField, TextArea } from '@/ui/Field';
 import { Options } from '@/ui/Options';
+import { TimeField } from '@/ui/TimeField';
 import { priorityLabel, weekdayLabel, weekFromFirst } from './labels';
 import { needsReason, type Wish } from './wish';
 
@@ -25,32 +28,26 @@ export function WithFields({ wish, onWish, fieldErrors }: Props) {
   const { departmentId, doctorId, typeId, length } = wish;
   return (
     <>
-      <SelectField
+      <ComboField
         label={t`Department`}
         value={departmentId}
+        placeholder={t`Choose…`}
         error={fieldErrors.departmentId}
-        onChange={({ target }) => onWish({ departmentId: target.value, doctorId: '' })}
-      >
-        {departmentId === '' && (
-          <option value="" disabled>
-            {t`Choose…`}
-          </option>
-        )}
-        <Options of={all} />
-      </SelectField>
-      <SelectField
+        choices={all.map(({ id, name }) => ({ id, name }))}
+        onChange={(id) => onWish({ departmentId: id, doctorId: '' })}
+      />
+      <ComboField
         label={t`Doctor`}
         value={doctorId}
         error={fieldErrors.doctorId}
-        onChange={({ target }) => onWish({ doctorId: target.value })}
-      >
-        <option value="">{t`Any doctor`}</option>
-        <Options
-          of={allDoctors.filter(
+        choices={[
+          { id: '', name: t`Any doctor` },
+          ...allDoctors.filter(
             ({ id, active, department }) => id === doctorId || (active && department.id === departmentId),
-          )}
-        />
-      </SelectField>
+          ),
+        ].map(({ id, name }) => ({ id, name }))}
+        onChange={(id) => onWish({ doctorId: id })}
+      />
       <div className="grid grid-cols-2 gap-3">
         <TypeField
           value={typeId}
@@ -75,21 +72,20 @@ export function WhenFields({ wish, onWish, fieldErrors }: Props) {
   const field = (
     name: 'earliest' | 'latest' | 'from' | 'until',
     label: string,
-    kind: { type: 'date'; min: string } | { type: 'time'; step: number },
+    Of: typeof DateField | typeof TimeField,
   ) => (
-    <TextField
+    <Of
       label={label}
-      {...kind}
       value={wish[name]}
       error={fieldErrors[name]}
-      onChange={({ target }) => onWish({ [name]: target.value })}
+      onChange={(value: string) => onWish({ [name]: value })}
     />
   );
   return (
     <>
       <div className="grid grid-cols-2 gap-3">
-        {field('earliest', t`First day`, { type: 'date', min: today() })}
-        {field('latest', t`Last day`, { type: 'date', min: today() })}
+        {field('earliest', t`First day`, DateField)}
+        {field('latest', t`Last day`, DateField)}
       </div>
       <fieldset className="min-w-0">
         <legend className="pb-1 text-mute text-xs">{t`Available days`}</legend>
@@ -114,8 +110,8 @@ export function WhenFields({ wish, onWish, fieldErrors }: Props) {
         </p>
       </fieldset>
       <div className="grid grid-cols-2 gap-3">
-        {field('from', t`Earliest`, { type: 'time', step: 300 })}
-        {field('until', t`Finish by`, { type: 'time', step: 300 })}
+        {field('from', t`Earliest`, TimeField)}
+        {field('until', t`Finish by`, TimeField)}
       </div>
     </>
   );

@@ -3,8 +3,9 @@ import { ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { addDays, moment, today } from '@/lib/zone';
 import { chip as look } from '@/ui/chip';
-import { TextField } from '@/ui/Field';
+import { DateField } from '@/ui/DateField';
 import { Popover } from '@/ui/Popover';
+import { TimeField } from '@/ui/TimeField';
 import { wallClock } from './filter';
 
 interface Props {
@@ -66,21 +67,48 @@ export function TimeChip({ from, to, onChange }: Props) {
             ))}
           </div>
           <div className="grid gap-2 px-2 pt-2 pb-1">
-            <TextField
-              type="datetime-local"
+            <Moment
               label={t`From`}
-              value={start === null ? '' : from}
-              onChange={(event) => onChange(event.target.value || undefined, to)}
+              value={start === null ? '' : (from ?? '')}
+              onChange={(at) => onChange(at || undefined, to)}
             />
-            <TextField
-              type="datetime-local"
+            <Moment
               label={t`Before`}
-              value={end === null ? '' : to}
-              onChange={(event) => onChange(from, event.target.value || undefined)}
+              value={end === null ? '' : (to ?? '')}
+              onChange={(at) => onChange(from, at || undefined)}
             />
           </div>
         </Popover>
       )}
     </>
+  );
+}
+
+interface MomentProps {
+  label: string;
+  /** `2026-11-23T09:48`, or empty. */
+  value: string;
+  onChange: (at: string) => void;
+}
+
+/** A day, and the time on it: its beginning, as long as none is typed. */
+function Moment({ label, value, onChange }: MomentProps) {
+  const { t } = useLingui();
+  const [day = '', time = ''] = value.slice(0, 16).split('T');
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_5rem] items-end gap-2">
+      <DateField
+        label={label}
+        value={day}
+        onChange={(next) => onChange(next && `${next}T${time || '00:00'}`)}
+      />
+      <TimeField
+        label={t`${label}: time`}
+        bare
+        value={time}
+        disabled={day === ''}
+        onChange={(next) => onChange(`${day}T${next || '00:00'}`)}
+      />
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { cx } from '@/lib/cx';
 import type { Go } from '@/lib/searchState';
 import { today } from '@/lib/zone';
 import { Bar } from '@/ui/Bar';
+import { DateField } from '@/ui/DateField';
 import { FilterChip } from '@/ui/FilterChip';
 import { FormError } from '@/ui/FormError';
 import { Segmented, segment } from '@/ui/Segmented';
@@ -43,8 +44,6 @@ export function RangeBar({ range, department, go }: Props) {
     const count = length(next);
     if (count >= 1 && count <= LONGEST) go({ from: next.first, to: next.last });
   };
-  const date =
-    'h-7.5 rounded-lg border border-line bg-panel px-2 text-ink aria-invalid:border-harm coarse:h-9.5';
   return (
     <Bar>
       <Segmented label={t`Period`}>
@@ -64,22 +63,22 @@ export function RangeBar({ range, department, go }: Props) {
         })}
       </Segmented>
       <div className="flex items-center gap-1.5">
-        <input
-          type="date"
-          aria-label={t`First day`}
+        <DateField
+          label={t`First day`}
+          bare
           value={first}
-          aria-invalid={!fits || undefined}
-          onChange={({ target }) => target.value && choose({ first: target.value, last })}
-          className={date}
+          invalid={!fits}
+          onChange={(day) => day && choose({ first: day, last })}
+          className="w-36"
         />
         –
-        <input
-          type="date"
-          aria-label={t`Last day`}
+        <DateField
+          label={t`Last day`}
+          bare
           value={last}
-          aria-invalid={!fits || undefined}
-          onChange={({ target }) => target.value && choose({ first, last: target.value })}
-          className={date}
+          invalid={!fits}
+          onChange={(day) => day && choose({ first, last: day })}
+          className="w-36"
         />
       </div>
       <FilterChip

@@ -9,6 +9,7 @@ import { useUser } from '@/api/useUser';
 import { ConcurrentChanges } from '@/components/ConcurrentChanges';
 import { dayOf, fullDate } from '@/lib/zone';
 import { Button } from '@/ui/Button';
+import { ComboField } from '@/ui/ComboField';
 import { CheckField, SelectField, TextField } from '@/ui/Field';
 import { PlainForm } from '@/ui/Form';
 import { FormError } from '@/ui/FormError';
@@ -95,23 +96,22 @@ export function UserPanel({ account, onClose, onActivity }: Props) {
             <Options of={ROLES.map((role) => ({ id: role, name: roleLabel(role) }))} />
           </SelectField>
           {(now.role === 'DOCTOR' || now.practitionerId) && (
-            <SelectField
+            <ComboField
               label={t`Linked doctor`}
               value={now.practitionerId ?? ''}
-              onChange={(event) => change({ practitionerId: event.target.value || null })}
               hint={
                 now.role === 'DOCTOR' && !now.practitionerId
                   ? t`Until a doctor is linked, they see no appointments.`
                   : undefined
               }
-            >
-              <option value="">{t`Nobody`}</option>
-              <Options
-                of={allDoctors
+              choices={[
+                { id: '', name: t`Nobody` },
+                ...allDoctors
                   .filter(({ active, id }) => active || id === now.practitionerId)
-                  .map(({ id, name, department }) => ({ id, name: `${name} · ${department.name}` }))}
-              />
-            </SelectField>
+                  .map(({ id, name, department }) => ({ id, name, note: department.name })),
+              ]}
+              onChange={(id) => change({ practitionerId: id || null })}
+            />
           )}
           <OwnRecord patientId={now.patientId ?? null} onChange={(patientId) => change({ patientId })} />
           {now.role === 'USER' && (

@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Doctor } from '@/api/model';
 import { addDays, type Day } from '@/lib/zone';
-import { CheckField, SelectField, TextField } from '@/ui/Field';
-import { Options } from '@/ui/Options';
+import { ComboField } from '@/ui/ComboField';
+import { DateField } from '@/ui/DateField';
+import { CheckField } from '@/ui/Field';
+import { TimeField } from '@/ui/TimeField';
 import { colleagues, spanOf, type When } from './plan';
 
 /** What is asked: when the doctor is away, and to whom the appointments may go. */
@@ -50,36 +52,26 @@ export function AwayForm({ doctor, all, asked, disabled, onChange }: Props) {
     >
       <div className="grid content-start gap-3">
         <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-start gap-2.5">
-          <TextField
-            label={t`From`}
-            type="date"
-            value={when.from}
-            onChange={(event) => event.target.value && setWhen({ from: event.target.value })}
-          />
-          <TextField
+          <DateField label={t`From`} value={when.from} onChange={(from) => from && setWhen({ from })} />
+          <TimeField
             label={t`Time`}
-            type="time"
-            step={300}
             value={when.fromTime}
             hint={when.fromTime ? undefined : t`whole day`}
-            onChange={(event) => setWhen({ fromTime: event.target.value })}
+            onChange={(fromTime) => setWhen({ fromTime })}
           />
-          <TextField
+          <DateField
             label={t`To (inclusive)`}
-            type="date"
             min={when.from}
             max={addDays(when.from, LONGEST - 1)}
             value={when.until}
             error={spanOf(when) ? undefined : t`The end is before the start.`}
-            onChange={(event) => event.target.value && setWhen({ until: event.target.value })}
+            onChange={(until) => until && setWhen({ until })}
           />
-          <TextField
+          <TimeField
             label={t`Time`}
-            type="time"
-            step={300}
             value={when.untilTime}
             hint={when.untilTime ? undefined : t`end of day`}
-            onChange={(event) => setWhen({ untilTime: event.target.value })}
+            onChange={(untilTime) => setWhen({ untilTime })}
           />
         </div>
       </div>
@@ -101,19 +93,16 @@ export function AwayForm({ doctor, all, asked, disabled, onChange }: Props) {
           <p className="text-mute text-xs">{t`There is nobody else in ${doctor.department.name}.`}</p>
         )}
         {others.some(({ id }) => !to.includes(id)) && (
-          <SelectField
+          <ComboField
             label={t`Add a doctor from another department`}
             bare
-            value=""
-            onChange={({ target }) => target.value && set({ to: [...to, target.value] })}
-          >
-            <option value="">{t`Doctor from another department…`}</option>
-            <Options
-              of={others
-                .filter(({ id }) => !to.includes(id))
-                .map(({ id, name, department }) => ({ id, name: `${name}, ${department.name}` }))}
-            />
-          </SelectField>
+            value={null}
+            placeholder={t`Doctor from another department…`}
+            choices={others
+              .filter(({ id }) => !to.includes(id))
+              .map(({ id, name, department }) => ({ id, name, note: department.name }))}
+            onChange={(id) => set({ to: [...to, id] })}
+          />
         )}
         <CheckField
           label={t`${name} on other days`}
@@ -122,13 +111,12 @@ export function AwayForm({ doctor, all, asked, disabled, onChange }: Props) {
             set({ own: target.checked, latest: target.checked ? addDays(when.until, LONGEST) : when.until })
           }
         />
-        <TextField
+        <DateField
           label={t`Look until`}
-          type="date"
           min={when.until}
           max={addDays(when.from, FARTHEST - 1)}
           value={latest}
-          onChange={(event) => event.target.value && set({ latest: event.target.value })}
+          onChange={(day) => day && set({ latest: day })}
         />
       </fieldset>
     </fieldset>

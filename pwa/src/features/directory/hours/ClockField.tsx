@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { clockIn } from './clockText';
+import { clockIn } from '@/lib/clockIn';
 
 interface Props {
   label: string;

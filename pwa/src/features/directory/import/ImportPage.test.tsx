@@ -2,8 +2,8 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DirectoryImport } from '@/api/model';
+import { clockIn } from '@/lib/clockIn';
 import { type Asked, ada, json, problem, server, show, signedIn } from '@/testing/page';
-import { clockIn } from '../hours/clockText';
 import { lineSpan, template, textOf } from './fileText';
 import { ImportPage } from './ImportPage';
 

@@ -247,6 +247,29 @@ class ScheduleIT {
   }
 
   @Test
+  void free_times_are_those_of_all_the_doctors_asked_for_within_days_and_a_part_of_them() {
+    UUID colleague = admin.doctor("Dr Diaz", department);
+    String asked = "slots?doctor=%s,%s&from=%s&duration=30".formatted(doctor, colleague, NINE);
+    book(NINE);
+    JsonNode first = desk.get(asked + "&limit=3").expect(200).json().path("items");
+    assertThat(first.findValuesAsText("start"))
+        .as("the colleague's comes first, the other doctor is busy")
+        .startsWith(NINE.toString(), NINE.plus(HALF_HOUR).toString());
+    assertThat(first.path(0).path("doctorId").asText()).isEqualTo(colleague.toString());
+    JsonNode late = desk.get(asked + "&timeFrom=13:00&timeUntil=13:30").expect(200).json();
+    assertThat(late.path("items").findValuesAsText("start"))
+        .isNotEmpty()
+        .allMatch(
+            start ->
+                start.endsWith(late.path("items").path(0).path("start").asText().substring(10)));
+    String end = NINE.plus(HALF_HOUR).toString();
+    assertThat(desk.get(asked + "&to=" + end).expect(200).json().path("items")).hasSize(1);
+    desk.get(asked + "&to=" + NINE).expect(400);
+    desk.get(asked + "&timeFrom=9:30").expect(400);
+    desk.get(asked + "&timeFrom=12:00&timeUntil=12:00").expect(400);
+  }
+
+  @Test
   void the_directory_is_changed_by_administrators_only() {
     desk.post("departments", Map.of("name", "Mine", "colour", "#123456")).expect(403);
     desk.send(

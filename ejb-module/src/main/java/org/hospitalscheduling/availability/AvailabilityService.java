@@ -34,6 +34,7 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.Refusal;
 import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
+import org.hospitalscheduling.shared.TimeRanges;
 
 /**
  * Practitioners' working hours and free time. Changing hours or time off takes the practitioner's
@@ -45,6 +46,9 @@ public class AvailabilityService {
 
   /** How far ahead free slots are searched for. */
   static final Duration HORIZON = Duration.ofDays(60);
+
+  private static final Duration FIRST_LOOK = Duration.ofDays(7);
+  private static final Duration ALTERNATIVES_WITHIN = Duration.ofDays(14);
 
   private static final Duration TIME_OFF_BACK = Duration.ofDays(366);
   private static final Duration TIME_OFF_AHEAD = Duration.ofDays(5 * 366);
@@ -74,23 +78,35 @@ public class AvailabilityService {
   }
 
   /**
-   * The next free slots, earliest first.
+   * The next free slots of all the practitioners, earliest first, within 60 days of {@code from}.
    *
-   * @param doctors slots of these practitioners; may be empty if departments are given
-   * @param departments slots of all their practitioners
-   * @param from slots start at this time or now, whichever is later, and within 60 days of it
-   * @param length of a slot
+   * <p>The first week is looked through by itself: where it has enough of them, the appointments of
+   * the other weeks need not be read. Nothing later could come before what it has.
    */
-  public List<Slot> slots(
-      Collection<UUID> doctors,
-      Collection<UUID> departments,
-      Instant from,
-      Duration length,
-      int limit) {
+  public List<Slot> slots(SlotSearch search) {
+    Instant from = later(search.from(), clock.instant());
+    Instant last = from.plus(HORIZON);
+    Instant end = search.to().filter(to -> to.isBefore(last)).orElse(last);
+    Instant near = from.plus(FIRST_LOOK);
+    List<Slot> soon = near.isBefore(end) ? slots(search, from, near) : List.of();
+    return soon.size() < search.limit() ? slots(search, from, end) : soon;
+  }
+
+  private List<Slot> slots(SlotSearch search, Instant from, Instant to) {
+    if (!from.isBefore(to)) {
+      return List.of();
+    }
     Map<UUID, List<Slot>> slots =
-        slots(doctors, departments, Optional.empty(), from, length, HORIZON, limit);
+        slots(
+            search.doctors(),
+            search.departments(),
+            Optional.empty(),
+            new TimeRange(from, to),
+            search.part(),
+            search.length(),
+            search.limit());
     slots.keySet().removeIf(doctor -> !isOpenTo(actor.get(), doctor));
-    return SlotFinder.earliest(slots, limit);
+    return SlotFinder.earliest(slots, search.limit());
   }
 
   /**
@@ -141,10 +157,17 @@ public class AvailabilityService {
   /** Alternatives to a refused time; see {@link SlotFinder#alternatives}. */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
   public List<Slot> alternatives(UUID doctorId, Instant from, Duration length, int limit) {
+    Instant start = later(from, clock.instant());
     return SlotFinder.alternatives(
         doctorId,
         slots(
-            List.of(), List.of(), Optional.of(doctorId), from, length, Duration.ofDays(14), limit),
+            List.of(),
+            List.of(),
+            Optional.of(doctorId),
+            new TimeRange(start, start.plus(ALTERNATIVES_WITHIN)),
+            PartOfDay.WHOLE,
+            length,
+            limit),
         limit);
   }
 
@@ -152,30 +175,34 @@ public class AvailabilityService {
       Collection<UUID> doctors,
       Collection<UUID> departments,
       Optional<UUID> colleaguesOf,
-      Instant from,
+      TimeRange range,
+      PartOfDay part,
       Duration length,
-      Duration horizon,
       int limit) {
     Instant now = clock.instant();
-    Instant start = from.isBefore(now) ? now : from;
     Map<UUID, List<Slot>> slots = new LinkedHashMap<>();
-    Optional<TimeRange> bookable = bookable(new TimeRange(start, start.plus(horizon)), now);
+    Optional<TimeRange> bookable = bookable(range, now);
     if (bookable.isEmpty()) {
       return slots;
     }
     TimeRange window = bookable.get();
+    List<TimeRange> wanted = part.within(window, settings.zone());
     for (Calendar calendar :
         calendars.ofMany(doctors, departments, colleaguesOf, window, true, now).values()) {
       slots.put(
           calendar.doctorId(),
           SlotFinder.slots(
               calendar.doctorId(),
-              calendar.open(window, settings.zone()),
+              TimeRanges.intersect(calendar.open(window, settings.zone()), wanted),
               calendar.busy(),
               length,
               limit));
     }
     return slots;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   /** The part of the range in which appointments can be made: from now to the horizon. */

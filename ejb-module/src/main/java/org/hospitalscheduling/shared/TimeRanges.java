@@ -52,6 +52,11 @@ public final class TimeRanges {
     return free;
   }
 
+  /** The instants that lie in {@code a} as well as in {@code b}. */
+  public static List<TimeRange> intersect(Collection<TimeRange> a, Collection<TimeRange> b) {
+    return subtract(a, subtract(a, b));
+  }
+
   /** The instants of {@code ranges} that lie in {@code window}. */
   public static List<TimeRange> clip(Collection<TimeRange> ranges, TimeRange window) {
     List<TimeRange> clipped = new ArrayList<>();

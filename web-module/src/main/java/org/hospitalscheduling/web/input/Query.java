@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.InvalidInputException.FieldError;
@@ -24,6 +26,8 @@ import org.hospitalscheduling.web.input.Values.NotAValueException;
 public final class Query {
 
   private static final int MAX_IDS = 100;
+
+  private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
   /** More than the longest names in four bytes a letter, in base64. */
   private static final int LONGEST_CURSOR = 4000;
@@ -156,6 +160,18 @@ public final class Query {
    */
   public Optional<Instant> instant(String name) {
     return value(name, text -> Values.instant(text.replace(' ', '+')));
+  }
+
+  /** A time of day in the hospital's local time, to the minute: {@code 09:30}. */
+  public Optional<LocalTime> time(String name) {
+    return value(
+        name,
+        text -> {
+          if (!TIME.matcher(text).matches()) {
+            throw new NotAValueException("must be a time of day such as 09:30");
+          }
+          return LocalTime.parse(text);
+        });
   }
 
   /** The required parameters {@code from} and {@code to}; null if they are at fault. */

@@ -1,4 +1,4 @@
-import { addDays, type Day, isDay, weekday } from '@/lib/zone';
+import { addDays, addMonths, type Day, isDay, weekday } from './zone';
 
 /** What days are called, in small letters: `near` are words like “tomorrow”, with how many days away they are. */
 interface DayNames {
@@ -21,21 +21,34 @@ export function dayNames(locale: string, near: DayNames['near']): DayNames {
   return { months: named({ month: 'long' }, twelve), weekdays: named({ weekday: 'long' }, seven), near };
 }
 
-const NUMBERS = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{4})?)?$/;
-const DAY_FIRST = /^(\d{1,2})\.? (\p{L}{3,})\.?,?(?: (\d{4}))?$/u;
+const NUMBERS = /^(\d{1,2})[./] ?(\d{1,2})(?:[./] ?(\d{4}|\d{2})?)?$/;
+const DAY_FIRST = /^(\d{1,2})\.? ?(\p{L}{3,})\.?,?(?: (\d{4}))?$/u;
 const MONTH_FIRST = /^(\p{L}{3,})\.? (\d{1,2})(?:,? (\d{4}))?$/u;
+
+/** `2w`, `in 2 weeks`, `in 2 Wochen`; months too. */
+const AHEAD = /^(?:in )?(\d{1,2}) ?(w|weeks?|wochen?|m|months?|monate?n?)$/;
+/** What stands before a date that is shown with its weekday. */
+const WEEKDAY = /^\p{L}{2,}\.?,? (?=\d)/u;
 
 /** A past day of this year is meant up to so many days back; beyond it, the next year's. */
 const LOOKING_BACK = 180;
 
 /**
- * The day that somebody means who types quickly: `2026-12-24`, `24.12.`, `24/12/2026`, `24 dec`, `fri`, `tomorrow`, `+14`.
+ * The day that somebody means who types quickly: `2026-12-24`, `24.12.`, `24/12/26`, `Thu 24 dec`, `fri`, `tomorrow`,
+ * `+14`, `2w`.
  * Null where it is no day.
  */
-export function dayIn(text: string, today: Day, { months, weekdays, near }: DayNames): Day | null {
-  const said = text.trim().toLowerCase();
+export function dayIn(text: string, today: Day, names: DayNames): Day | null {
+  const said = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  return meant(said, today, names) ?? meant(said.replace(WEEKDAY, ''), today, names);
+}
+
+function meant(said: string, today: Day, { months, weekdays, near }: DayNames): Day | null {
   if (isDay(said)) return said;
   if (/^[+-]\d{1,3}$/.test(said)) return addDays(today, Number(said));
+  const [, count, unit] = AHEAD.exec(said) ?? [];
+  if (count && unit)
+    return unit.startsWith('w') ? addDays(today, 7 * Number(count)) : addMonths(today, Number(count));
   const away = near.get(said);
   if (away !== undefined) return addDays(today, away);
   const ofWeek = said.length < 2 ? -1 : onlyOne(weekdays, said);
@@ -59,7 +72,7 @@ function made(day: number, month: number, year: string | undefined, today: Day):
     const written = `${whichYear}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
     return isDay(written) ? written : null;
   };
-  if (year) return of(Number(year));
+  if (year) return of(Number(year.length === 2 ? `20${year}` : year));
   const thisYear = Number(today.slice(0, 4));
   const near = of(thisYear);
   return near && near >= addDays(today, -LOOKING_BACK) ? near : of(thisYear + 1);

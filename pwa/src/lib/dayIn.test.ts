@@ -41,6 +41,14 @@ describe('a day that is typed', () => {
     ['mon', '2026-11-23'],
     ['Friday', '2026-11-27'],
     ['su', '2026-11-29'],
+    ['1.12.26', '2026-12-01'],
+    ['1. 12. 2026', '2026-12-01'],
+    ['1dec', '2026-12-01'],
+    ['Tue 1 Dec', '2026-12-01'],
+    ['Tuesday, 1 December 2026', '2026-12-01'],
+    ['2w', '2026-12-07'],
+    ['in 3 weeks', '2026-12-14'],
+    ['3 months', '2027-02-23'],
   ])('%s is %s', (text, day) => {
     expect(dayIn(text, TODAY, english)).toBe(day);
   });
@@ -51,6 +59,8 @@ describe('a day that is typed', () => {
     ['morgen', '2026-11-24'],
     ['mi', '2026-11-25'],
     ['do', '2026-11-26'],
+    ['Di. 1. Dez. 2026', '2026-12-01'],
+    ['in 2 Wochen', '2026-12-07'],
   ])('in German %s is %s', (text, day) => {
     expect(dayIn(text, TODAY, german)).toBe(day);
   });
