@@ -19,6 +19,7 @@ test('the desk finds a patient, notes a wheelchair, corrects the telephone numbe
   const name = visit.patient?.name ?? '';
   const desk = await anybody();
   const { page } = desk;
+  desk.complaints.expect('412 /patients');
   await signIn(desk, '/day');
   await page.locator('[data-live=live]').waitFor();
   await page.keyboard.press('Control+k');

@@ -14,7 +14,7 @@ const offline = ({ page }: Person) => page.locator('[data-offline]');
 const search = ({ page }: Person) => new URL(page.url()).search;
 
 /** The app's own files are kept, and what was seen has been written down. */
-async function ready(who: Person, entries = 4): Promise<void> {
+async function ready(who: Person, entries = 3): Promise<void> {
   await who.page.evaluate(() => navigator.serviceWorker.ready);
   await expect.poll(async () => (await leftovers(who)).entries, { timeout: 15_000 }).toBeGreaterThan(entries);
 }

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 
 /** Whether the page is on its way to paper: what is only for paper is drawn then, and not before. */
 export function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
+  const [printing, setPrinting] = useState(() => matchMedia('print').matches);
   useEffect(() => {
     // The browser takes its picture as soon as these return.
     const now = (on: boolean) => flushSync(() => setPrinting(on));

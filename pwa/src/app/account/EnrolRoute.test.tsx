@@ -19,9 +19,11 @@ describe('6.3.3: an account that must have a second factor and has none', () => 
     server(({ url }) =>
       url.pathname.endsWith('/setup')
         ? json({ secret: 'JBSWY3DPEHPK3PXP', otpauthUri: 'otpauth://totp/x', qr: 'data:image/png;base64,' })
-        : url.pathname.endsWith('/verify')
-          ? json({ recoveryCodes: codes })
-          : json({ accessToken: 't', expiresIn: 600, user: required }),
+        : url.pathname.endsWith('/2fa')
+          ? json({ authenticatorApp: false, passkeys: [] })
+          : url.pathname.endsWith('/verify')
+            ? json({ recoveryCodes: codes })
+            : json({ accessToken: 't', expiresIn: 600, user: required }),
     );
     await signIn({ email: ada.email, password: 'a long password' }, true);
     expect(currentSession().state).toBe('enrolling');

@@ -24,8 +24,8 @@ const blockAt = (target: EventTarget | null) =>
 
 /**
  * On which block the mouse or the keyboard has come to rest, and whose menu is asked for (right button, Shift+F10, menu key).
- * A press, a drag, a key or scrolling ends it, Escape alone without doing anything else; a finger's long press stays the
- * grid's.
+ * A press, a drag, a key or scrolling ends it; whoever walks by keyboard ends it with Escape and leaves nothing else.
+ * What was pressed says no more until the mouse has been elsewhere. A finger's long press stays the grid's.
  */
 export function usePointed(
   place: RefObject<HTMLElement | null>,
@@ -43,6 +43,7 @@ export function usePointed(
     const main = place.current?.closest('main');
     if (!main) return;
     let down = false;
+    let quiet: HTMLElement | null = null;
     const show = (element: HTMLElement, after: number) => {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
@@ -56,18 +57,21 @@ export function usePointed(
       if (event.pointerType === 'touch' || event.buttons !== 0) return;
       if ((event.target as Element).closest('[data-hover-card]')) return clearTimeout(timer.current);
       const element = blockAt(event.target);
+      if (element !== quiet) quiet = null;
       if (!element) {
         clearTimeout(timer.current);
         timer.current = setTimeout(hide, LEAVE);
-      } else if (element === shown.current?.element) clearTimeout(timer.current);
+      } else if (quiet) return;
+      else if (element === shown.current?.element) clearTimeout(timer.current);
       else show(element, shown.current ? NEXT : REST);
     };
     const left = () => {
       clearTimeout(timer.current);
       timer.current = setTimeout(hide, LEAVE);
     };
-    const pressed = () => {
+    const pressed = (event: PointerEvent) => {
       down = true;
+      quiet = blockAt(event.target);
       hide();
     };
     const released = () => {
@@ -80,9 +84,10 @@ export function usePointed(
     };
     const keyed = (event: KeyboardEvent) => {
       clearTimeout(timer.current);
-      if (!shown.current) return;
+      const { current } = shown;
+      if (!current) return;
       hide();
-      if (event.key !== 'Escape') return;
+      if (event.key !== 'Escape' || document.activeElement !== current.element) return;
       event.preventDefault();
       event.stopPropagation();
     };

@@ -10,6 +10,8 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -184,7 +186,10 @@ class RequestBoundsIT {
     if (any.type().equals(QUERY)) {
       StringBuilder query = new StringBuilder(any.path() + "?" + TOO_MANY + "=true");
       tried.forEach(
-          (field, value) -> query.append("&" + field.name() + "=" + value.value().toString()));
+          (field, value) ->
+              query
+                  .append("&" + field.name() + "=")
+                  .append(URLEncoder.encode(value.value().toString(), StandardCharsets.UTF_8)));
       return faults(admin.send(any.method(), query.toString(), null));
     }
     Map<String, Object> body = new LinkedHashMap<>();
@@ -361,7 +366,10 @@ class RequestBoundsIT {
               })
           .toList();
     }
-    return IntStream.range(0, count).mapToObj(i -> (Object) ("x" + i)).toList();
+    // Of letters alone, as the patterns of lists want them.
+    return IntStream.range(0, count)
+        .mapToObj(i -> (Object) (item.getPattern() == null ? "x" + i : "x".repeat(i + 1)))
+        .toList();
   }
 
   private static String type(Schema<?> schema) {
