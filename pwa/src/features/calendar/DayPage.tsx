@@ -1,10 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
-import { availabilityIn } from '@/api/availability';
-import { doctors } from '@/api/directory';
 import type { Doctor } from '@/api/model';
-import { useAppointmentsIn } from '@/api/useAppointments';
 import { lazyOnIdle } from '@/lib/lazyOnIdle';
 import type { View } from '@/lib/view';
 import { addDays, type Day, longDay, weekday } from '@/lib/zone';
@@ -18,9 +14,7 @@ import { matchingIn } from './match';
 import { askedOfDay, isNarrowed } from './ranges';
 import { useSuggestionsLayer } from './suggestionsLayer';
 import { useDayColumns } from './useDayColumns';
-import { useNeighbours } from './useNeighbours';
-import { useShown } from './useShown';
-import { useSuggestionsQueries } from './useSuggestionsQueries';
+import { useShownRange } from './useShownRange';
 import { readOnly, Waiting } from './Waiting';
 
 /** For who prints: read by nobody before. */
@@ -33,24 +27,10 @@ interface Props extends CalendarActions {
 /** Today's hospital: a column for each doctor. */
 export function DayPage({ view: wanted, ...actions }: Props) {
   const { t } = useLingui();
-  const all = useQuery(doctors);
-  const asked = askedOfDay(wanted, all.data ?? []);
-  const known = useAppointmentsIn(asked.items);
-  const availability = useQuery(availabilityIn(asked.hours));
-  const { shown, waiting } = useShown(
-    known.items && all.data && availability.data
-      ? {
-          ...{ view: wanted, around: asked.around, items: known.items, busy: known.busy },
-          ...{ doctors: all.data, availability: availability.data },
-        }
-      : null,
-  );
-  useNeighbours(wanted, 1, !waiting, (view) => askedOfDay(view, all.data ?? []));
-  const view = shown?.view ?? wanted;
-  const suggestions = useSuggestionsQueries(
-    view,
-    shown?.around ?? asked.around,
-    shown?.items,
+  const { shown, view, waiting, suggestions, failed, retry } = useShownRange(
+    wanted,
+    1,
+    askedOfDay,
     actions.suggestions !== undefined,
   );
   const { columns: booked, hours } = useDayColumns(
@@ -73,10 +53,9 @@ export function DayPage({ view: wanted, ...actions }: Props) {
     }),
     [go, onWeek, onAway, maySelect],
   );
-  const failed = known.error ?? all.error ?? availability.error;
   const day = longDay(view.date);
 
-  if (failed && waiting) return <Failed error={failed} retry={known.retry} />;
+  if (failed) return <Failed error={failed} retry={retry} />;
   if (!shown || (waiting && columns.length === 0)) return <GridSkeleton />;
   if (columns.length === 0) {
     const workday = nextWorkday(view.date);

@@ -2,9 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { availabilityIn } from '@/api/availability';
-import { departments, doctors } from '@/api/directory';
+import { departments } from '@/api/directory';
 import { useCan } from '@/api/rights';
-import { useAppointmentsIn } from '@/api/useAppointments';
 import { NARROW, useMedia } from '@/lib/media';
 import type { View } from '@/lib/view';
 import { longDay, startOfWeek } from '@/lib/zone';
@@ -18,9 +17,7 @@ import { GridSkeleton } from './GridSkeleton';
 import { matchingIn } from './match';
 import { askedOfWeek } from './ranges';
 import { useSuggestionsLayer } from './suggestionsLayer';
-import { useNeighbours } from './useNeighbours';
-import { useShown } from './useShown';
-import { useSuggestionsQueries } from './useSuggestionsQueries';
+import { useShownRange } from './useShownRange';
 import { useWeekColumns } from './useWeekColumns';
 import { readOnly, Waiting } from './Waiting';
 
@@ -53,24 +50,10 @@ const NARROWEST_STRIP = 36;
 function Week({ view: wanted, ...actions }: Props) {
   const { t } = useLingui();
   const phone = useMedia(NARROW);
-  const all = useQuery(doctors);
-  const asked = askedOfWeek(wanted);
-  const known = useAppointmentsIn(asked.items);
-  const availability = useQuery(availabilityIn(asked.hours));
-  const { shown, waiting } = useShown(
-    known.items && all.data && availability.data
-      ? {
-          ...{ view: wanted, around: asked.around, items: known.items, busy: known.busy },
-          ...{ doctors: all.data, availability: availability.data },
-        }
-      : null,
-  );
-  useNeighbours(wanted, 7, !waiting, askedOfWeek);
-  const view = shown?.view ?? wanted;
-  const suggestions = useSuggestionsQueries(
-    view,
-    shown?.around ?? asked.around,
-    shown?.items,
+  const { shown, view, waiting, suggestions, failed, retry } = useShownRange(
+    wanted,
+    7,
+    askedOfWeek,
     actions.suggestions !== undefined,
   );
   const week = useWeekColumns(view, shown?.doctors, shown?.items, shown?.busy, shown?.availability);
@@ -80,10 +63,9 @@ function Week({ view: wanted, ...actions }: Props) {
   const handlers = useActions(columns, waiting ? readOnly(actions) : actions);
   const { onDay } = actions;
   const onHead = useCallback((column: Column) => onDay(column.day), [onDay]);
-  const failed = known.error ?? availability.error ?? all.error;
   const monday = longDay(startOfWeek(view.date));
 
-  if (failed && waiting) return <Failed error={failed} retry={known.retry} />;
+  if (failed) return <Failed error={failed} retry={retry} />;
   if (!shown) return <GridSkeleton />;
   return (
     <Waiting waiting={waiting}>
