@@ -1,24 +1,33 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 
-/** Whether the page is on its way to paper: what is only for paper is drawn then, and not before. */
+/** What the browser said last: it tells of a print before the media query matches. */
+let told = false;
+const watchers = new Set<() => void>();
+
+function tell(printing: boolean) {
+  told = printing;
+  // The browser takes its picture as soon as this returns.
+  flushSync(() => {
+    for (const changed of watchers) {
+      changed();
+    }
+  });
+}
+
+addEventListener('beforeprint', () => tell(true));
+addEventListener('afterprint', () => tell(false));
+matchMedia('print').addEventListener('change', ({ matches }) => tell(matches));
+
+function subscribe(changed: () => void) {
+  watchers.add(changed);
+  return () => watchers.delete(changed);
+}
+
+/**
+ * Whether the page is on its way to paper: what is only for paper is drawn then, and not before. A part that arrives
+ * while the browser prints sees that it does.
+ */
 export function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(() => matchMedia('print').matches);
-  useEffect(() => {
-    // The browser takes its picture as soon as these return.
-    const now = (on: boolean) => flushSync(() => setPrinting(on));
-    const before = () => now(true);
-    const after = () => now(false);
-    const media = matchMedia('print');
-    const changed = () => now(media.matches);
-    addEventListener('beforeprint', before);
-    addEventListener('afterprint', after);
-    media.addEventListener('change', changed);
-    return () => {
-      removeEventListener('beforeprint', before);
-      removeEventListener('afterprint', after);
-      media.removeEventListener('change', changed);
-    };
-  }, []);
-  return printing;
+  return useSyncExternalStore(subscribe, () => told || matchMedia('print').matches);
 }
