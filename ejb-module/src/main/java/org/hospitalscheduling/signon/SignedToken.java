@@ -52,24 +52,35 @@ record SignedToken(Map<String, Object> claims, String algorithm, Optional<String
     try {
       JsonWebSignature signature = new JsonWebSignature();
       signature.setCompactSerialization(compact);
-      String algorithm = signature.getAlgorithmHeaderValue();
-      if (!ALGORITHMS.contains(algorithm)) {
-        throw new UntrustedTokenException(TokenFault.ALGORITHM);
-      }
+      String algorithm =
+          header(signature, "alg")
+              .filter(ALGORITHMS::contains)
+              .orElseThrow(() -> new UntrustedTokenException(TokenFault.ALGORITHM));
       signature.setAlgorithmConstraints(ASYMMETRIC);
-      signature.setKey(
-          key(keys, Optional.ofNullable(signature.getKeyIdHeaderValue()), algorithm)
-              .getPublicKey());
+      signature.setKey(key(keys, header(signature, "kid"), algorithm).getPublicKey());
       if (!isRight(signature)) {
         throw new UntrustedTokenException(TokenFault.SIGNATURE);
       }
       return new SignedToken(
-          JsonUtil.parseJson(signature.getPayload()),
-          algorithm,
-          Optional.ofNullable(signature.getHeader("typ")));
+          JsonUtil.parseJson(signature.getPayload()), algorithm, header(signature, "typ"));
     } catch (JoseException e) {
       throw new UntrustedTokenException(TokenFault.MALFORMED);
     }
+  }
+
+  /**
+   * A header that is text; empty if it is missing.
+   *
+   * @throws UntrustedTokenException if it is something else, which the library would only find out
+   *     by a failed cast
+   */
+  private static Optional<String> header(JsonWebSignature signature, String name)
+      throws UntrustedTokenException {
+    Object value = signature.getHeaders().getObjectHeaderValue(name);
+    if (value != null && !(value instanceof String)) {
+      throw new UntrustedTokenException(TokenFault.MALFORMED);
+    }
+    return Optional.ofNullable((String) value);
   }
 
   /** Weak keys, unknown critical extensions and the like count as a wrong signature. */

@@ -119,6 +119,45 @@ class SignedTokenTest {
             sign("{\"sub\":\"1\",\"sub\":\"2\"}", "RS256", "rsa", RSA.getPrivateKey(), Map.of()),
             KEYS,
             TokenFault.MALFORMED),
+        Arguments.of("without an algorithm", headed("{}"), KEYS, TokenFault.ALGORITHM),
+        Arguments.of(
+            "whose algorithm is null", headed("{\"alg\":null}"), KEYS, TokenFault.ALGORITHM),
+        Arguments.of(
+            "whose algorithm is a number", headed("{\"alg\":1}"), KEYS, TokenFault.MALFORMED),
+        Arguments.of(
+            "whose key id is a list",
+            headed("{\"alg\":\"RS256\",\"kid\":[\"rsa\"]}"),
+            KEYS,
+            TokenFault.MALFORMED),
+        Arguments.of(
+            "whose extensions are no list",
+            headed("{\"alg\":\"RS256\",\"kid\":\"rsa\",\"crit\":7}"),
+            KEYS,
+            TokenFault.SIGNATURE),
+        Arguments.of(
+            "that is not base64url as it says",
+            headed("{\"alg\":\"RS256\",\"kid\":\"rsa\",\"b64\":false,\"crit\":[\"b64\"]}"),
+            KEYS,
+            TokenFault.SIGNATURE),
+        Arguments.of(
+            "with a key that is none",
+            headed("{\"alg\":\"RS256\",\"kid\":\"rsa\",\"jwk\":\"x\",\"x5c\":1}"),
+            KEYS,
+            TokenFault.SIGNATURE),
+        Arguments.of("whose header is a list", headed("[]"), KEYS, TokenFault.MALFORMED),
+        Arguments.of("whose header is null", headed("null"), KEYS, TokenFault.MALFORMED),
+        Arguments.of("whose header is text", headed("\"alg\""), KEYS, TokenFault.MALFORMED),
+        Arguments.of("whose header is no JSON", headed("alg"), KEYS, TokenFault.MALFORMED),
+        Arguments.of(
+            "whose payload is a list",
+            sign("[]", "RS256", "rsa", RSA.getPrivateKey(), Map.of()),
+            KEYS,
+            TokenFault.MALFORMED),
+        Arguments.of(
+            "whose payload is null",
+            sign("null", "RS256", "rsa", RSA.getPrivateKey(), Map.of()),
+            KEYS,
+            TokenFault.MALFORMED),
         Arguments.of("too long", "a".repeat(70_000) + ".b.c", KEYS, TokenFault.MALFORMED));
   }
 
@@ -134,6 +173,11 @@ class SignedTokenTest {
     UntrustedTokenException refused =
         catchThrowableOfType(UntrustedTokenException.class, () -> SignedToken.open(token, keys));
     return refused == null ? null : refused.fault();
+  }
+
+  /** A token with this header: as anybody can send it, without a key. */
+  private static String headed(String header) {
+    return encode(header) + "." + encode("{}") + "." + encode("no signature");
   }
 
   private static JsonWebKey as(PublicJsonWebKey key, String name, String value) throws Exception {
