@@ -53,28 +53,28 @@ record SignedToken(Map<String, Object> claims, String algorithm, Optional<String
       JsonWebSignature signature = new JsonWebSignature();
       signature.setCompactSerialization(compact);
       String algorithm =
-          header(signature, "alg")
+          parameter(signature, "alg")
               .filter(ALGORITHMS::contains)
               .orElseThrow(() -> new UntrustedTokenException(TokenFault.ALGORITHM));
       signature.setAlgorithmConstraints(ASYMMETRIC);
-      signature.setKey(key(keys, header(signature, "kid"), algorithm).getPublicKey());
+      signature.setKey(key(keys, parameter(signature, "kid"), algorithm).getPublicKey());
       if (!isRight(signature)) {
         throw new UntrustedTokenException(TokenFault.SIGNATURE);
       }
       return new SignedToken(
-          JsonUtil.parseJson(signature.getPayload()), algorithm, header(signature, "typ"));
+          JsonUtil.parseJson(signature.getPayload()), algorithm, parameter(signature, "typ"));
     } catch (JoseException e) {
       throw new UntrustedTokenException(TokenFault.MALFORMED);
     }
   }
 
   /**
-   * A header that is text; empty if it is missing.
+   * A parameter (RFC 7515, 4) that is text; empty if it is missing.
    *
    * @throws UntrustedTokenException if it is something else, which the library would only find out
    *     by a failed cast
    */
-  private static Optional<String> header(JsonWebSignature signature, String name)
+  private static Optional<String> parameter(JsonWebSignature signature, String name)
       throws UntrustedTokenException {
     Object value = signature.getHeaders().getObjectHeaderValue(name);
     if (value != null && !(value instanceof String)) {
