@@ -47,7 +47,7 @@ export function Attendance({ item }: { item: Appointment }) {
             onClick={() => void attend(item, on ? 'reopen' : transition)}
             className={cx(
               segment,
-              'flex-1 px-1.5 disabled:opacity-45 disabled:hover:bg-transparent disabled:hover:text-mute',
+              'flex-auto px-1.5 disabled:opacity-45 disabled:hover:bg-transparent disabled:hover:text-mute',
             )}
           >
             {words[transition]}

@@ -340,6 +340,14 @@ describe('the grid', () => {
     expect(onCreate).toHaveBeenLastCalledWith({ column: 0, start: 225 * MINUTE, end: 255 * MINUTE }, true);
   });
 
+  test('N where the doctor has no time left that day proposes none: one is looked for', async () => {
+    const rest = book('x', '10:15', '19:00', { name: 'Long, Lea' });
+    const { onCreate } = grid({ columns: [column('chen', 'Dr. Chen', [hanna, rest])] });
+    event(/Müller/).focus();
+    await userEvent.keyboard('n');
+    expect(onCreate).toHaveBeenLastCalledWith({ column: 0 }, true);
+  });
+
   test('F2 and a double click edit in place; it gives the focus back', async () => {
     const editor: Editor = (item, { onLeave, onDone }) => (
       <button

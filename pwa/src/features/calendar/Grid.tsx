@@ -18,7 +18,7 @@ import {
   type Span,
   shortLength,
 } from './column';
-import type { Preview } from './edit';
+import type { NewPlace, Preview } from './edit';
 import { FreeTimesLayer } from './FreeTimesLayer';
 import { Ghost } from './Ghost';
 import { GridHead } from './GridHead';
@@ -57,7 +57,7 @@ interface Props {
   onCopy?: ((item: Appointment, to: Preview) => void) | undefined;
   /** Whether several can be selected, for something that is done to all of them. */
   maySelect?: boolean | undefined;
-  onCreate: ((at: Preview, clicked: boolean) => void) | undefined;
+  onCreate: ((at: NewPlace, clicked: boolean) => void) | undefined;
   onHead?: ((column: Column) => void) | undefined;
   onDay?: ((day: Day) => void) | undefined;
   /** What can be done about a doctor's day from above its column. */

@@ -4,7 +4,7 @@ import { useLatest } from '@/lib/useLatest';
 import type { View } from '@/lib/view';
 import type { Day } from '@/lib/zone';
 import { type Column, type Gap, inTheWay, type Span } from './column';
-import { CLICKED, type Preview, STEP } from './edit';
+import { CLICKED, type NewPlace, type Preview, STEP } from './edit';
 import type { Editor } from './useInline';
 
 /** Where an appointment is to go. */
@@ -87,15 +87,17 @@ export function useActions(columns: readonly Column[], actions: CalendarActions)
     [latest, meant],
   );
   const create = useCallback(
-    (at: Preview, clicked: boolean) => {
-      const column = latest.current.columns[at.column];
+    ({ column: index, start, end }: NewPlace, clicked: boolean) => {
+      const column = latest.current.columns[index];
       if (!column) return;
       latest.current.actions.onDraft?.({
         day: column.day,
         ...(column.doctor ? { doctorId: column.doctor.id } : {}),
-        start: column.origin + (clicked ? clickedStart(column, at.start) : at.start),
+        ...(start === undefined
+          ? {}
+          : { start: column.origin + (clicked ? clickedStart(column, start) : start) }),
         // A click names only the start: the length is the type's.
-        ...(clicked ? {} : { end: column.origin + at.end }),
+        ...(clicked || end === undefined ? {} : { end: column.origin + end }),
       });
     },
     [latest],

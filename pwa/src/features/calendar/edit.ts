@@ -17,6 +17,9 @@ export interface Preview extends Span {
   column: number;
 }
 
+/** Where something is to be booked: with whom, and when, unless the time is still to be found. */
+export type NewPlace = Pick<Preview, 'column'> & Partial<Span>;
+
 export const STEP = 15 * MINUTE;
 export const FINE_STEP = 5 * MINUTE;
 /** A click into empty time, without drawing a length. */

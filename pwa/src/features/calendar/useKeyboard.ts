@@ -5,7 +5,7 @@ import { isPressed } from '@/components/commands';
 import { clockRange, MINUTE } from '@/lib/zone';
 import { announce } from '@/ui/announcer';
 import { patientName } from '@/wording/messages';
-import { type Column, inTheWay, isOpen, reachable, usualStart } from './column';
+import { type Column, inTheWay, isOpen, reachable, type Span, usualStart } from './column';
 import { CLICKED, type Gesture, nudged, type Preview, STEP } from './edit';
 import { KINDS, pressedOn } from './pressed';
 import type { DragState, EditTarget } from './usePointerEdit';
@@ -35,18 +35,23 @@ function useSame(stop: Cursor): Cursor {
 }
 
 /**
- * The first free time of that length after an appointment, in its column, and not in the past; right after it where
- * there is none.
+ * The start of the first free time of that length after an appointment, in its column, and not in the past; undefined
+ * where there is none.
  */
-function freeAfter(column: Column, from: { start: number; end: number }, height: number): number {
+function freeAfter(column: Column, from: Span, height: number): number | undefined {
   const length = from.end - from.start;
-  const now = Date.now() - column.origin;
-  const first = Math.ceil(Math.max(from.end, now < height ? now : 0) / STEP) * STEP;
+  const first = after(column, from, height);
   for (let start = first; start + length <= height; start += STEP) {
     const span = { start: column.origin + start, end: column.origin + start + length };
     if (!inTheWay(column, span) && isOpen(column, span)) return start;
   }
-  return Math.max(0, Math.min(first, height - length));
+  return undefined;
+}
+
+/** The first step after an appointment that is not over. */
+function after(column: Column, from: Span, height: number): number {
+  const now = Date.now() - column.origin;
+  return Math.ceil(Math.max(from.end, now < height ? now : 0) / STEP) * STEP;
 }
 
 /**
@@ -128,7 +133,9 @@ export function useKeyboard(
     const column = columns[stop.column];
     if (!item || !column || !copyable(item)) return;
     const from = spanIn(column, item);
-    const start = freeAfter(column, from, height);
+    const latest = height - (from.end - from.start);
+    const start =
+      freeAfter(column, from, height) ?? Math.max(0, Math.min(after(column, from, height), latest));
     const to = { column: stop.column, start, end: start + from.end - from.start };
     setDragState({
       gesture: { kind: 'move', item, column: stop.column, from, grip: 0 },
@@ -180,7 +187,9 @@ export function useKeyboard(
       return freeAfter(column, { start: end - CLICKED, end }, height);
     };
     const start = next();
-    onCreate?.({ column: stop.column, start, end: start + CLICKED }, true);
+    // A taken time is never proposed: where that day has no other, one is looked for.
+    const time = start === undefined ? {} : { start, end: start + CLICKED };
+    onCreate?.({ column: stop.column, ...time }, true);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

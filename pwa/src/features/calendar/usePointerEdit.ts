@@ -2,7 +2,7 @@ import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useR
 import type { Appointment } from '@/api/model';
 import { MINUTE } from '@/lib/zone';
 import { type Column, reachable, spanOf } from './column';
-import { edgeSpeed, FINE_STEP, type Gesture, type Preview, preview, STEP } from './edit';
+import { edgeSpeed, FINE_STEP, type Gesture, type NewPlace, type Preview, preview, STEP } from './edit';
 import type { BlockSelection } from './useBlockSelection';
 import { type GridSize, GUTTER, HEADER } from './useGridSize';
 
@@ -26,7 +26,7 @@ export interface EditTarget {
   copyable: (item: Appointment) => boolean;
   onDrop: ((item: Appointment, to: Preview) => void) | undefined;
   onCopy: ((item: Appointment, to: Preview) => void) | undefined;
-  onCreate: ((at: Preview, clicked: boolean) => void) | undefined;
+  onCreate: ((at: NewPlace, clicked: boolean) => void) | undefined;
   /** The selected appointments; absent for those who may not select. */
   selection: BlockSelection | undefined;
 }
