@@ -45,6 +45,11 @@ function who(): string | null {
   return 'user' in session ? session.user.id : null;
 }
 
+/** Whether somebody came in here and has not left: they are likely to be signed in still. */
+export function cameIn(): boolean {
+  return localStorage.getItem(CAME) !== null;
+}
+
 /** Whether there is a session, even one that may not do much yet. */
 export function hasSession(): boolean {
   return session.state === 'in' || session.state === 'enrolling';
@@ -203,7 +208,7 @@ async function underLock<T>(work: () => Promise<T>): Promise<T> {
 async function rotate(): Promise<Session> {
   const left = localStorage.getItem(LEFT_OFFLINE) !== null;
   if (left) await tellThatLeft();
-  const came = localStorage.getItem(CAME) !== null;
+  const came = cameIn();
   let response = came && !left ? await post('/auth/refresh') : null;
   for (const pause of UNTIL_LOST) {
     if (response?.status !== 409) break;

@@ -19,7 +19,7 @@ import { takeMailedToken } from './mailedToken';
 import { NotFound } from './NotFound';
 import { knownSettings, restoreSession } from './offline';
 import { Root } from './Root';
-import { SignInRoute } from './SignInRoute';
+import { signInPart } from './signInPart';
 import { leaveSought, takeSought, withoutSought } from './sought';
 import { DayRoute, ListRoute, MonthRoute, WeekRoute } from './views';
 
@@ -55,7 +55,7 @@ const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   staticData: { needs: null },
-  component: SignInRoute,
+  component: lazyRouteComponent(signInPart, 'SignInRoute'),
   validateSearch: (search): { to?: string; refused?: string } => ({
     ...(typeof search.to === 'string' ? { to: withoutSought(search.to) } : {}),
     ...(typeof search.refused === 'string' ? { refused: search.refused } : {}),
