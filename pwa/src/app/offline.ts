@@ -93,7 +93,7 @@ export function keepForOffline(): { sessionChanged: () => void } {
     sessionChanged: () => {
       const session = currentSession();
       const now = session.state === 'in' ? session.user.id : null;
-      if (session.state === 'out') void keeper?.forget().catch(() => undefined);
+      if (session.state === 'out' || session.state === 'lapsed') void keeper?.forget().catch(() => undefined);
       if (session.state === 'in' && now !== person) void keeper?.come(session.user).catch(() => undefined);
       person = now;
     },
