@@ -37,6 +37,12 @@ function reached(from: Iterable<string>, files = new Set<string>()): Set<string>
 }
 
 const shell = reached(['src/main.tsx']);
+// A part may begin others.
+const begun = () => [...parts.values()].reduce((sum, { size }) => sum + size, 0);
+for (let known = 0; known < begun(); ) {
+  known = begun();
+  for (const first of [...parts.values()]) reached([...first]);
+}
 /** What only parts say: a sentence of the shell stands there and nowhere else. */
 const apart = [...parts].map(([part, first]) => ({
   path: `src/locales/${part}/{locale}`,

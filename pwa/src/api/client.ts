@@ -4,7 +4,7 @@ import { isFromProxy, markReachable, markUnreachable } from '@/lib/reachable';
 import { aheadOf, serverAhead } from '@/lib/serverClock';
 import { refusal, Unreachable } from './problem';
 import type { paths } from './schema';
-import { accessToken, currentSession, hasSession, refresh } from './session';
+import { accessToken, currentSession, refresh, who } from './session';
 import { conditional, whole } from './unchanged';
 
 async function send(request: Request, token: string | null): Promise<Response> {
@@ -44,15 +44,33 @@ async function mustEnrol(response: Response): Promise<boolean> {
   return (await refusal(response.clone())).rule === 'second-factor-missing';
 }
 
-/** Sends with the access token; a token that the server no longer takes is renewed once and the request sent again. */
+/** What somebody asks who has to sign in again first. */
+const PUBLIC = /\/api\/(settings$|auth\/passkey-login\/)/;
+
+/** The answer to whoever is there no more. */
+const nobody = () =>
+  new Response(JSON.stringify({ type: 'unauthenticated', title: 'Nobody is signed in', status: 401 }), {
+    status: 401,
+    headers: { 'Content-Type': 'application/problem+json' },
+  });
+
+/**
+ * Sends with the access token; a token that the server no longer takes is renewed once and the request sent again: at
+ * once, or when the same person has signed in again, with the same key (`Idempotency-Key`).
+ */
 export async function authorised(asked: Request): Promise<Response> {
   const request = conditional(outOfTheAddress(asked));
+  const lapsed = currentSession().state === 'lapsed';
+  if (lapsed && PUBLIC.test(new URL(request.url).pathname)) return send(request, null);
+  const whose = who();
   const again = request.clone();
-  const response = await send(request, await accessToken());
+  const token = await accessToken(false, whose);
+  if (whose !== null && token === null) return nobody();
+  const response = await send(request, token);
   if (await mustEnrol(response)) await refresh();
-  if (response.status !== 401 || !hasSession()) return whole(request, response);
-  const renewed = await refresh();
-  return 'token' in renewed ? whole(again, await send(again, renewed.token)) : response;
+  if (response.status !== 401 || token === null) return whole(request, response);
+  const renewed = await accessToken(true, whose);
+  return renewed ? whole(again, await send(again, renewed)) : response;
 }
 
 export const api = createClient<paths>({ baseUrl: apiUrl, fetch: authorised });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { json, problem, server } from '@/testing/page';
-import { accessToken, currentSession, refresh, signIn, signOut } from './session';
+import { accessToken, currentSession, giveUp, refresh, signIn, signOut } from './session';
 
 const answer = (id = 'u', token = 't') =>
   json({
@@ -82,15 +82,40 @@ describe('the session', () => {
     timer.mockRestore();
   });
 
-  test('a session that the server has ended is over, and says that it was not asked for', async () => {
+  test('a session that the server has ended is over, and its page waits for whose it was', async () => {
     server(() => answer());
     await signIn({ email: 'a', password: 'b' });
     server(() => problem(401, 'signed-out'));
-    expect(await refresh()).toEqual({ state: 'out', expired: true });
+    expect(await refresh()).toMatchObject({ state: 'lapsed', user: { id: 'u' }, left: false });
     const asked = server(() => answer());
-    expect((await refresh()).state).toBe('out');
+    expect((await refresh()).state).toBe('lapsed');
     expect(asked).toHaveLength(0);
+    giveUp();
+    expect(currentSession()).toEqual({ state: 'out', expired: false });
   });
+
+  test.each([
+    ['the same person goes on with it', 'u', 'later'],
+    ['another does not', 'v', null],
+  ])(
+    'who asks for a token while the session is over waits until somebody signs in: %s',
+    async (_what, id, token) => {
+      server(() => answer());
+      await signIn({ email: 'a', password: 'b' });
+      server(() => problem(401, 'signed-out'));
+      await refresh();
+      let given: string | null | undefined;
+      const asking = accessToken().then((found) => {
+        given = found;
+      });
+      await Promise.resolve();
+      expect(given).toBeUndefined();
+      server(() => answer(id, 'later'));
+      await signIn({ email: 'b', password: 'b' });
+      await asking;
+      expect(given).toBe(token);
+    },
+  );
 
   test('a server that cannot be asked ends nothing', async () => {
     server(() => answer());

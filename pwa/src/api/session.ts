@@ -8,9 +8,14 @@ import { refusal, Unreachable } from './problem';
 /** Who is signed in here. The access token lives in memory only; the refresh cookie is out of reach of any script. */
 type Session =
   | { state: 'unknown' }
-  /** `expired`: someone was signed in here and the session came to its end by itself. */
+  /** `expired`: someone was signed in here and nothing of theirs may be kept in the page any longer. */
   | { state: 'out'; expired: boolean }
   | { state: 'in'; user: User; token: string; expiresAt: number }
+  /**
+   * The session came to its end while this person was at work: their page stays, unreadable, until they sign in again.
+   * `left`: they signed out, in another tab.
+   */
+  | { state: 'lapsed'; user: User; left: boolean }
   /** Signed in without the second factor that the account must have: it sets one up, and may do nothing else. */
   | { state: 'enrolling'; user: User; token: string; expiresAt: number; ownDevice: boolean }
   /** The server cannot be asked, and what was seen here last opens with a password. */
@@ -30,9 +35,9 @@ const listeners = new Set<() => void>();
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(HERE);
 if (tabs) {
   tabs.onmessage = ({ data }: MessageEvent<{ signedIn: string | null }>) => {
-    if (data.signedIn === null) set({ state: 'out', expired: false });
+    if (data.signedIn === null) end(true);
     // The cookie is shared: whoever signed in over there is who this tab works for from now on.
-    else if (who() !== data.signedIn) void refresh().catch(() => undefined);
+    else if (who() !== data.signedIn || session.state === 'lapsed') void refresh().catch(() => undefined);
   };
 }
 
@@ -41,13 +46,27 @@ function set(next: Session): void {
   for (const listener of listeners) listener();
 }
 
-function who(): string | null {
+/** Whose session it is, or was when it came to its end. */
+export function who(): string | null {
   return 'user' in session ? session.user.id : null;
 }
 
-/** Whether there is a session, even one that may not do much yet. */
-export function hasSession(): boolean {
-  return session.state === 'in' || session.state === 'enrolling';
+/** Whose page this is: of somebody who is signed in, reads without the server, or has to sign in again. */
+export function present(): User | null {
+  return session.state === 'in' || session.state === 'offline' || session.state === 'lapsed'
+    ? session.user
+    : null;
+}
+
+/** The session is over; whoever was at work may go on where they were. */
+function end(left: boolean): void {
+  const user = present();
+  set(user ? { state: 'lapsed', user, left } : { state: 'out', expired: !left && who() !== null });
+}
+
+/** Whether somebody came in here and has not left: they are likely to be signed in still. */
+export function cameIn(): boolean {
+  return localStorage.getItem(CAME) !== null;
 }
 
 export function currentSession(): Session {
@@ -93,6 +112,11 @@ export function continueOffline(user: User): void {
 /** The server cannot be asked; what is kept here has to be opened first. */
 export function lockSession(): void {
   set({ state: 'locked' });
+}
+
+/** Nobody goes on with the page of a session that is over. */
+export function giveUp(): void {
+  if (session.state === 'lapsed') set({ state: 'out', expired: false });
 }
 
 /** Ends here what may not be read any longer; the server is not asked. */
@@ -203,24 +227,50 @@ async function underLock<T>(work: () => Promise<T>): Promise<T> {
 async function rotate(): Promise<Session> {
   const left = localStorage.getItem(LEFT_OFFLINE) !== null;
   if (left) await tellThatLeft();
-  const came = localStorage.getItem(CAME) !== null;
+  const came = cameIn();
   let response = came && !left ? await post('/auth/refresh') : null;
   for (const pause of UNTIL_LOST) {
     if (response?.status !== 409) break;
     await new Promise((resolve) => setTimeout(resolve, pause));
     response = await post('/auth/refresh');
   }
-  if (response?.ok) return admit((await response.json()) as SignedIn);
+  if (response?.ok) {
+    const found = session.state === 'unknown';
+    const answer = (await response.json()) as SignedIn;
+    admit(answer);
+    // Who was sent to the hospital's sign-on came back in a page that is new.
+    if (found) tabs?.postMessage({ signedIn: answer.user.id });
+    return session;
+  }
   if (response && (response.status >= 500 || response.status === 429)) throw new Unreachable(response.status);
   localStorage.removeItem(CAME);
-  set({ state: 'out', expired: who() !== null });
+  // It may be known already that they signed out.
+  if (session.state !== 'lapsed') end(false);
   return session;
 }
 
-/** A token that is good for the next request, or null when nobody is signed in. */
-export async function accessToken(): Promise<string | null> {
-  if ('token' in session && session.expiresAt - Date.now() > EARLY) return session.token;
+/** Resolves when the page is somebody's again, or nobody's. */
+function untilSettled(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = onSession(() => {
+      if (session.state === 'lapsed') return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/**
+ * A token that is good for the next request, or null when nobody is signed in. A session that came to its end is waited
+ * for until the same person has signed in again: what they had sent goes on then.
+ *
+ * @param renew the one that is at hand was refused
+ * @param whose of nobody else: what one person sent is never sent as another
+ */
+export async function accessToken(renew = false, whose = who()): Promise<string | null> {
+  if (!renew && 'token' in session && session.expiresAt - Date.now() > EARLY) return session.token;
   if (session.state === 'out') return null;
-  const next = await refresh();
-  return 'token' in next ? next.token : null;
+  if (session.state !== 'lapsed') await refresh();
+  if (session.state === 'lapsed') await untilSettled();
+  return 'token' in session && (whose === null || who() === whose) ? session.token : null;
 }

@@ -1,9 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { User } from './model';
-import { currentSession, onSession } from './session';
+import { onSession, present } from './session';
 
 /** Who is signed in, as soon as it changes; null for nobody. */
 export function useUser(): User | null {
-  const session = useSyncExternalStore(onSession, currentSession);
-  return session.state === 'in' || session.state === 'offline' ? session.user : null;
+  return useSyncExternalStore(onSession, present);
 }

@@ -4,7 +4,7 @@ import { Outlet, useMatches, useRouter } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { doctors } from '@/api/directory';
 import { can } from '@/api/rights';
-import { currentSession } from '@/api/session';
+import { currentSession, present } from '@/api/session';
 import { useCommand } from '@/components/commands';
 import { clearSelection } from '@/components/selection';
 import type { Draft } from '@/features/appointment/draft';
@@ -50,8 +50,7 @@ const BlockExtras = lazyOnIdle(() => extras().catch(() => ({ BlockExtras: Nothin
 
 /** Another person at this browser starts afresh: nothing half-entered is handed on. */
 export function BookRoute() {
-  const session = currentSession();
-  return <BookLayout key={session.state === 'in' || session.state === 'offline' ? session.user.id : ''} />;
+  return <BookLayout key={present()?.id ?? ''} />;
 }
 
 /** Beside the calendar there is one thing at a time. */
@@ -65,17 +64,16 @@ function BookLayout() {
   const { view, go: goTo, onSheet } = useView();
   const [draft, setDraft] = useState<Draft | null>(null);
   const span = spanOf(useMatches().at(-1)?.pathname);
-  const session = currentSession();
   const online = useStore(reachable);
   const asking = useStore(asked) !== null;
   // Without the server nothing can be changed; what stands in a form stays there.
-  const user = session.state === 'in' ? session.user : null;
+  const user = currentSession().state === 'offline' ? null : present();
   const books = can(user, 'book');
   const seesAll = can(user, 'seeAllHours');
   const mayBook = online && books;
   const mayAttend = online && can(user, 'attend');
 
-  const userId = session.state === 'in' || session.state === 'offline' ? session.user.id : '';
+  const userId = present()?.id ?? '';
   const go = useCallback<Go>(
     (change, sheet) => {
       if (change.departments) rememberDepartments(userId, change.departments);

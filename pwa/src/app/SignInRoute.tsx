@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
-import { currentSession, onSession } from '@/api/session';
+import { currentSession, giveUp, onSession } from '@/api/session';
+import { SignInAgain } from '@/features/sign-in/SignInAgain';
 import { SignInPage } from '@/features/sign-in/SignInPage';
 import { withMessages } from '@/lib/i18n';
 import { unlock } from './offline';
@@ -35,4 +36,11 @@ export function SignInRoute() {
       onForgotten={() => void navigate({ to: '/forgot-password' })}
     />
   );
+}
+
+/** Over the page of somebody whose session has ended. */
+export function SignInAgainDialog() {
+  const session = useSyncExternalStore(onSession, currentSession);
+  if (session.state !== 'lapsed') return null;
+  return <SignInAgain user={session.user} left={session.left} onOther={giveUp} />;
 }

@@ -19,6 +19,7 @@ const page = <SignInPage expired={false} onForgotten={() => {}} />;
 describe('another language', () => {
   test('is spoken at once, and what was typed stays where it is', async () => {
     strangersServer(() => problem(401, 'bad-credentials'));
+    await loadPart('signIn');
     show(page);
     const field = screen.getByRole('textbox', { name: 'E-mail' });
     await userEvent.type(field, 'ada@x.org');

@@ -4,6 +4,7 @@ import { Unreachable } from '@/api/problem';
 import { continueOffline, currentSession, expireSession, lockSession, refresh } from '@/api/session';
 import { settings } from '@/api/settings';
 import { basePath } from '@/lib/base';
+import { pruneDrafts } from '@/lib/drafts';
 import { reachable } from '@/lib/reachable';
 import { store } from '@/lib/store';
 import { keeperFor } from '@/offline/keep';
@@ -80,7 +81,10 @@ export function keepForOffline(): { sessionChanged: () => void } {
     if (document.hidden) void keeper?.flush();
     else void enforceLimits();
   });
-  setInterval(() => void enforceLimits(), MINUTE);
+  setInterval(() => {
+    pruneDrafts(queryClient);
+    void enforceLimits();
+  }, MINUTE);
   liveState.subscribe(() => {
     if (liveState.get() === 'live') liveUntil = Number.POSITIVE_INFINITY;
     else if (liveUntil === Number.POSITIVE_INFINITY) liveUntil = Date.now();
@@ -93,7 +97,7 @@ export function keepForOffline(): { sessionChanged: () => void } {
     sessionChanged: () => {
       const session = currentSession();
       const now = session.state === 'in' ? session.user.id : null;
-      if (session.state === 'out') void keeper?.forget().catch(() => undefined);
+      if (session.state === 'out' || session.state === 'lapsed') void keeper?.forget().catch(() => undefined);
       if (session.state === 'in' && now !== person) void keeper?.come(session.user).catch(() => undefined);
       person = now;
     },

@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { type Action, can } from '@/api/rights';
-import { currentSession } from '@/api/session';
+import { present } from '@/api/session';
 import { basePath } from '@/lib/base';
 import { withMessages } from '@/lib/i18n';
 import { parseViewSearch } from '@/lib/view';
@@ -19,7 +19,7 @@ import { takeMailedToken } from './mailedToken';
 import { NotFound } from './NotFound';
 import { knownSettings, restoreSession } from './offline';
 import { Root } from './Root';
-import { SignInRoute } from './SignInRoute';
+import { signInPart } from './signInPart';
 import { leaveSought, takeSought, withoutSought } from './sought';
 import { DayRoute, ListRoute, MonthRoute, WeekRoute } from './views';
 
@@ -55,21 +55,19 @@ const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   staticData: { needs: null },
-  component: SignInRoute,
+  component: lazyRouteComponent(signInPart, 'SignInRoute'),
   validateSearch: (search): { to?: string; refused?: string } => ({
     ...(typeof search.to === 'string' ? { to: withoutSought(search.to) } : {}),
     ...(typeof search.refused === 'string' ? { refused: search.refused } : {}),
   }),
   beforeLoad: ({ search }) => {
-    const { state } = currentSession();
-    if (state === 'in' || state === 'offline') throw redirect({ href: inside(search.to) ?? '/day' });
+    if (present()) throw redirect({ href: inside(search.to) ?? '/day' });
   },
 });
 
 /** Who is not signed in comes back here afterwards. */
 const signedIn = ({ location }: { location: { href: string } }) => {
-  const { state } = currentSession();
-  if (state === 'in' || state === 'offline') return;
+  if (present()) return;
   throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
 };
 
@@ -209,9 +207,9 @@ const book = createRoute({
   component: BookRoute,
   validateSearch: parseViewSearch,
   beforeLoad: ({ location }) => {
-    const session = currentSession();
-    if (session.state === 'in' || session.state === 'offline') {
-      if (can(session.user, 'seeAppointments')) return;
+    const user = present();
+    if (user) {
+      if (can(user, 'seeAppointments')) return;
       // Who sees no appointments reads the log.
       throw redirect({ to: '/admin/log', replace: true });
     }

@@ -1,5 +1,11 @@
 import { type ComponentType, lazy } from 'react';
 
+/** Fetches a part when the browser has nothing else to do. */
+export function onIdle(load: () => Promise<unknown>): void {
+  const idle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2_000));
+  idle(() => void load().catch(() => undefined));
+}
+
 /**
  * A part that the first page does not need: fetched when the browser has nothing else to do, so that it is there before
  * anybody asks for it.
@@ -16,7 +22,6 @@ export function lazyOnIdle<Name extends string, Props extends object>(
     });
     return loading;
   };
-  const idle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2_000));
-  idle(() => void once().catch(() => undefined));
+  onIdle(once);
   return lazy(async () => ({ default: (await once())[name] }));
 }

@@ -3,12 +3,13 @@ import { SCHEDULES } from '@/api/appointments';
 import type { User } from '@/api/model';
 import { offlineKey } from '@/api/offlineKey';
 import { Refused } from '@/api/problem';
+import { DRAFTS } from '@/lib/drafts';
 import { openVaultStorage } from './storage';
-import { isReadable, type Unlocked, Vault } from './vault';
+import { isReadable, LONGEST, type Unlocked, Vault } from './vault';
 
 /** What can be read later: the appointments that were on the screen, and the names that belong to them. */
 const VIEWS = new Set(['range', 'busy', 'page', 'summary']);
-const NAMES = new Set(['departments', 'doctors', 'appointment-types', 'availability']);
+const NAMES = new Set(['departments', 'doctors', 'appointment-types', 'availability', DRAFTS]);
 
 function isKept(key: readonly unknown[]): boolean {
   return key[0] === SCHEDULES ? VIEWS.has(String(key[1])) : NAMES.has(String(key[0]));
@@ -63,7 +64,9 @@ class Keeper {
     this.user = user;
     this.times.since = Date.now();
     this.times.active = this.times.since;
-    return this.inTurn(() => this.resume());
+    return this.inTurn(async () => {
+      if (await this.resume()) await this.recall(([name]) => name === DRAFTS);
+    });
   }
 
   /** They proved their password on a device of their own: what they see is kept from here on. */
@@ -112,7 +115,9 @@ class Keeper {
       if (!(await this.resume())) return;
       for (const { queryKey, queryHash, state } of queries) {
         if (state.data === undefined) continue;
-        const kept = { key: queryKey, data: state.data, at: state.dataUpdatedAt };
+        // What was typed does not make room for what was looked at since.
+        const at = state.dataUpdatedAt + (queryKey[0] === DRAFTS ? LONGEST : 0);
+        const kept = { key: queryKey, data: state.data, at };
         await this.vault.keep(queryHash, kept, Date.now());
       }
     });
@@ -161,10 +166,12 @@ class Keeper {
   }
 
   /** Puts what is kept where nothing newer is. */
-  async recall(): Promise<void> {
-    for (const { key, data, at } of await this.vault.recall(Date.now())) {
+  async recall(wanted: (key: readonly unknown[]) => boolean = () => true): Promise<void> {
+    for (const { key, data, at: written } of await this.vault.recall(Date.now())) {
+      if (!wanted(key)) continue;
+      const at = Math.min(written, Date.now());
       const known = this.client.getQueryState(key);
-      if (known && known.dataUpdatedAt >= at) continue;
+      if (known && (known.dataUpdatedAt >= at || key[0] === DRAFTS)) continue;
       const query = this.client.getQueryCache().build(this.client, { queryKey: key });
       this.recalled.set(query.queryHash, at);
       this.client.setQueryData(key, data, { updatedAt: at });

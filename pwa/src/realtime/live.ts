@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { forget, inRanges, remember } from '@/api/appointment-cache';
 import { SCHEDULES } from '@/api/appointments';
 import { api } from '@/api/client';
@@ -10,7 +10,7 @@ import { MONITORED } from '@/api/monitored';
 import { forgetOverlay, overlay } from '@/api/pending';
 import { unwrap } from '@/api/problem';
 import { useCan } from '@/api/rights';
-import { refresh } from '@/api/session';
+import { currentSession, onSession, refresh } from '@/api/session';
 import { SUGGESTIONS } from '@/api/suggestions';
 import { WAITLIST } from '@/api/waitlist';
 import { socketUrl } from '@/lib/base';
@@ -113,7 +113,8 @@ function recount(client: QueryClient): void {
 /** Follows the change feed for as long as someone is signed in to whom it tells anything. */
 export function useLive(): void {
   const client = useQueryClient();
-  const told = useCan('seeAppointments');
+  const lapsed = useSyncExternalStore(onSession, () => currentSession().state === 'lapsed');
+  const told = useCan('seeAppointments') && !lapsed;
   useEffect(() => {
     if (!told) return;
     const connection = new Connection({

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment, BookingRequest, PatientRequest } from '@/api/model';
+import { DraftNote } from '@/components/DraftNote';
 import { NewPatientFields } from '@/components/NewPatientFields';
 import { type Chosen, PatientField } from '@/components/PatientField';
 import { asksWho, PatientQuestion } from '@/components/PatientQuestion';
@@ -19,6 +20,7 @@ import { type Draft, lengthIn } from './draft';
 import { askReason } from './override';
 import { SlotFinder } from './SlotFinder';
 import { useBooking } from './useBooking';
+import { useWanted } from './useWanted';
 
 interface Props {
   draft: Draft;
@@ -28,18 +30,46 @@ interface Props {
   onBooked: (item: Appointment) => void;
 }
 
+/** What is typed beside the time. */
+interface Typed {
+  patient: Chosen | null;
+  fresh: PatientRequest | null;
+  typeId: string;
+  reason: string;
+}
+
 /** Books beside the calendar: who, with whom, when, what for. The time is drawn in the calendar as the form says it. */
 export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
   const { t } = useLingui();
   const all = useQuery(doctors).data ?? [];
   const { like, waits } = draft;
-  const [patient, setPatient] = useState<Chosen | null>(like?.patient ?? waits?.patient ?? null);
-  const [fresh, setFresh] = useState<PatientRequest | null>(null);
-  const [typeId, setTypeId] = useState(like?.type?.id ?? waits?.typeId ?? '');
-  const [reason, setReason] = useState(like?.reason ?? '');
+  const form = like ? `follow-up ${like.id}` : waits ? `waits ${waits.id}` : 'new';
+  const typed = useWanted<Typed>(
+    form,
+    { draft, onDraft },
+    draft.start === undefined,
+    () => ({
+      patient: like?.patient ?? waits?.patient ?? null,
+      fresh: null,
+      typeId: like?.type?.id ?? waits?.typeId ?? '',
+      reason: like?.reason ?? '',
+    }),
+    ({ patient: somebody, fresh: stranger, typeId: type, reason: why }) => [
+      somebody?.id,
+      stranger,
+      type,
+      why,
+    ],
+  );
+  const { patient, fresh, typeId, reason } = typed.values;
+  const setPatient = (chosen: Chosen | null) => typed.set({ patient: chosen });
+  const setFresh = (somebody: PatientRequest | null) => typed.set({ fresh: somebody });
   const [tried, setTried] = useState(false);
   const issued = useMrnIssued();
-  const booking = useBooking(onBooked);
+  const booking = useBooking((item) => {
+    typed.done();
+    onBooked(item);
+  });
   const { pending, failure, clear } = booking;
   const asks = asksWho(failure?.problem);
   const box = useAutofocus<HTMLFormElement>();
@@ -77,6 +107,13 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
         <h2 className="pr-8 font-semibold text-lg tracking-tight">
           {like ? <Trans>Follow-up appointment</Trans> : <Trans>New appointment</Trans>}
         </h2>
+        <DraftNote
+          from={typed.from}
+          onDiscard={() => {
+            clear();
+            typed.discard();
+          }}
+        />
         {fresh ? (
           <NewPatientFields
             patient={fresh}
@@ -102,13 +139,13 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
             clear();
             onDraft(next);
           }}
-          type={{ id: typeId, onChange: setTypeId }}
+          type={{ id: typeId, onChange: (id) => typed.set({ typeId: id }) }}
         />
         <TextArea
           label={t`Reason`}
           value={reason}
           maxLength={500}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => typed.set({ reason: event.target.value })}
         />
         {asks && failure?.problem && fresh && (
           <PatientQuestion

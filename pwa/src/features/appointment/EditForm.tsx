@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Appointment } from '@/api/model';
+import { DraftNote } from '@/components/DraftNote';
 import { LengthField, TypeField } from '@/components/VisitFields';
 import { TextArea } from '@/ui/Field';
 import { PlainForm } from '@/ui/Form';
@@ -9,7 +10,7 @@ import { useEditing } from './useEditing';
 /** Type, length and reason, edited in the panel. A change that is not saved stays in the form. */
 export function EditForm({ item, onDone }: { item: Appointment; onDone: () => void }) {
   const { t } = useLingui();
-  const { values, set, pending, fixed, submit } = useEditing(item, onDone);
+  const { values, set, kept, pending, fixed, submit } = useEditing(item, onDone, true);
   return (
     <PlainForm
       onSubmit={() => void submit()}
@@ -20,6 +21,7 @@ export function EditForm({ item, onDone }: { item: Appointment; onDone: () => vo
         onDone();
       }}
     >
+      <DraftNote from={kept.from} onDiscard={kept.discard} />
       <div className="grid grid-cols-2 gap-3">
         <TypeField
           value={values.type?.id ?? ''}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { doctors } from '@/api/directory';
 import type { Appointment } from '@/api/model';
+import { DraftNote } from '@/components/DraftNote';
 import { useAutofocus } from '@/lib/useAutofocus';
 import { dayClock } from '@/lib/zone';
 import { PlainForm } from '@/ui/Form';
@@ -13,6 +14,7 @@ import { ChosenTime } from './ChosenTime';
 import { type Draft, lengthIn } from './draft';
 import { SlotFinder } from './SlotFinder';
 import { useMove } from './useMove';
+import { useWanted } from './useWanted';
 
 interface Props {
   draft: Draft;
@@ -28,6 +30,7 @@ export function MovePanel({ draft, item, onDraft, onClose }: Props) {
   const all = useQuery(doctors).data ?? [];
   const [tried, setTried] = useState(false);
   const box = useAutofocus<HTMLFormElement>();
+  const typed = useWanted(`move ${item.id}`, { draft, onDraft }, true, () => ({}));
   const { start, doctorId } = draft;
   const doctor = all.find(({ id }) => id === doctorId);
   const name = patientLabel(item);
@@ -35,6 +38,7 @@ export function MovePanel({ draft, item, onDraft, onClose }: Props) {
   const send = () => {
     setTried(true);
     if (start === undefined || !doctor) return;
+    typed.done();
     onClose();
     void move(item, {
       start,
@@ -54,6 +58,7 @@ export function MovePanel({ draft, item, onDraft, onClose }: Props) {
             </Trans>
           </p>
         </header>
+        <DraftNote from={typed.from} onDiscard={typed.discard} />
         <SlotFinder
           draft={draft}
           patientId={item.patient && !isClosed(item.patient) ? item.patient.id : undefined}

@@ -36,6 +36,18 @@ export interface Draft {
   waits?: WaitlistEntry;
 }
 
+/** What is looked for, without for whom. */
+export type Wanted = Omit<Draft, 'like' | 'move' | 'waits'>;
+
+export function wantedIn({ like: _like, move: _move, waits: _waits, ...wanted }: Draft): Wanted {
+  return wanted;
+}
+
+/** The same for whom it is, and with whom and when as it was wanted before. */
+export function withWanted({ like, move, waits }: Draft, wanted: Wanted): Draft {
+  return { ...wanted, ...(like && { like }), ...(move && { move }), ...(waits && { waits }) };
+}
+
 const USUAL = 30 * MINUTE;
 
 const lengthOf = ({ start, end }: Appointment) => Date.parse(end) - Date.parse(start);

@@ -1,14 +1,20 @@
 import { useEffect, useState } from 'react';
 import type { Appointment } from '@/api/model';
+import { useFormDraft } from '@/components/useFormDraft';
 import { type Edit, editOf, patchOf, useEdit } from './useEdit';
 
 /** What is over keeps its length. */
 const OVER = new Set(['fulfilled', 'noshow', 'cancelled', 'entered-in-error']);
 
-/** A form over one appointment: what is typed stays until it is saved, whatever the server says in between. */
-export function useEditing(item: Appointment, onDone: () => void) {
+/**
+ * A form over one appointment: what is typed stays until it is saved, whatever the server says in between.
+ *
+ * @param keeps whether it is there again after the form was closed
+ */
+export function useEditing(item: Appointment, onDone: () => void, keeps = false) {
   const edit = useEdit();
-  const [values, setValues] = useState<Edit>(() => editOf(item));
+  const kept = useFormDraft<Edit>(keeps ? `edit ${item.id} ${item.end}` : null, () => editOf(item));
+  const { values, set } = kept;
   const [pending, setPending] = useState(false);
   /** The version on which the server said no. */
   const [refused, setRefused] = useState<number | null>(null);
@@ -23,6 +29,7 @@ export function useEditing(item: Appointment, onDone: () => void) {
 
   const submit = async (): Promise<boolean> => {
     if (!changed) {
+      kept.done();
       onDone();
       return true;
     }
@@ -30,12 +37,16 @@ export function useEditing(item: Appointment, onDone: () => void) {
     const saved = await edit(item, typed);
     setPending(false);
     setRefused(saved ? null : item.version);
-    if (saved) onDone();
+    if (saved) {
+      kept.done();
+      onDone();
+    }
     return saved !== null;
   };
   return {
     values,
-    set: (change: Partial<Edit>) => setValues((now) => ({ ...now, ...change })),
+    set,
+    kept,
     changed,
     pending,
     fixed: OVER.has(item.status),

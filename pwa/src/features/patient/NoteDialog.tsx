@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import type { PatientNoteKind } from '@/api/model';
 import { addNote } from '@/api/patientCard';
+import { DraftNote } from '@/components/DraftNote';
+import { useFormDraft } from '@/components/useFormDraft';
 import { useSubmit } from '@/components/useSubmit';
 import { AskDialog } from '@/ui/Dialog';
 import { SelectField, TextArea } from '@/ui/Field';
@@ -17,8 +18,11 @@ const BARE: ReadonlySet<PatientNoteKind> = new Set(['other', 'note']);
 /** Writes a note or an alert on a patient's card. */
 export function NoteDialog({ patient, onClose }: { patient: string; onClose: () => void }) {
   const { t } = useLingui();
-  const [kind, setKind] = useState<PatientNoteKind>('note');
-  const [text, setText] = useState('');
+  const typed = useFormDraft<{ kind: PatientNoteKind; text: string }>(`note ${patient}`, () => ({
+    kind: 'note',
+    text: '',
+  }));
+  const { kind, text } = typed.values;
   const { fieldErrors, pending, submit } = useSubmit();
   const changed = useNotesChanged();
   const canSave = useCanSave();
@@ -28,7 +32,9 @@ export function NoteDialog({ patient, onClose }: { patient: string; onClose: () 
     const done = await submit(found, () =>
       addNote(patient, { kind, ...(said && { text: said }) }).then(changed),
     );
-    if (done) onClose();
+    if (!done) return;
+    typed.done();
+    onClose();
   };
   return (
     <AskDialog
@@ -41,11 +47,12 @@ export function NoteDialog({ patient, onClose }: { patient: string; onClose: () 
       disabled={!canSave}
       error={fieldErrors.form}
     >
+      <DraftNote from={typed.from} onDiscard={typed.discard} />
       <SelectField
         label={t`Kind`}
         data-autofocus
         value={kind}
-        onChange={({ target }) => setKind(target.value as PatientNoteKind)}
+        onChange={({ target }) => typed.set({ kind: target.value as PatientNoteKind })}
         hint={kind === 'note' ? t`Shown on the card.` : t`Shown on the card and with every appointment.`}
       >
         <Options of={KINDS.map((each) => ({ id: each, name: noteLabel(each) }))} />
@@ -56,7 +63,7 @@ export function NoteDialog({ patient, onClose }: { patient: string; onClose: () 
         maxLength={500}
         rows={3}
         error={fieldErrors.text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => typed.set({ text: target.value })}
       />
     </AskDialog>
   );

@@ -28,10 +28,13 @@ const A_MINUTE = 60;
 /** E-mail and password, and the code of the authenticator app once the server asks for it. */
 export function SignInForm({
   filled,
+  email = filled?.email,
   onForgotten,
 }: {
-  filled: Account | undefined;
-  onForgotten: () => void;
+  filled?: Account | undefined;
+  /** Who has to sign in again, and types no more than the password. */
+  email?: string | undefined;
+  onForgotten?: () => void;
 }) {
   const { t } = useLingui();
   const { fieldErrors, pending, submit, clear } = useSubmit();
@@ -81,8 +84,8 @@ export function SignInForm({
         name="email"
         type="email"
         autoComplete="username"
-        defaultValue={filled?.email}
-        data-autofocus={filled || second ? undefined : true}
+        defaultValue={email}
+        data-autofocus={email || second ? undefined : true}
         maxLength={254}
       />
       <TextField
@@ -91,6 +94,7 @@ export function SignInForm({
         type="password"
         autoComplete="current-password"
         defaultValue={filled?.password}
+        data-autofocus={email && !filled && !second ? true : undefined}
         maxLength={128}
         error={second ? undefined : (throttled ?? fieldErrors.form)}
       />
@@ -143,20 +147,18 @@ export function SignInForm({
           />
         </Suspense>
       )}
-      {second ? (
-        wanted.authenticatorApp !== false && (
-          <SmallTextButton
-            onClick={() => {
-              setRecovering(!recovering);
-              clear();
-            }}
-          >
-            {recovering ? t`Use the authenticator app` : t`Use a recovery code`}
-          </SmallTextButton>
-        )
-      ) : (
-        <SmallTextButton onClick={onForgotten}>{t`Forgot your password?`}</SmallTextButton>
-      )}
+      {second
+        ? wanted.authenticatorApp !== false && (
+            <SmallTextButton
+              onClick={() => {
+                setRecovering(!recovering);
+                clear();
+              }}
+            >
+              {recovering ? t`Use the authenticator app` : t`Use a recovery code`}
+            </SmallTextButton>
+          )
+        : onForgotten && <SmallTextButton onClick={onForgotten}>{t`Forgot your password?`}</SmallTextButton>}
       <p role="status" className="sr-only">
         {wait === 0 && fieldErrors.form}
         {wait > 0 && t`Too many attempts. Wait a moment.`}

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { settings } from '@/api/settings';
-import { leaveForSignOn } from '@/api/signOn';
+import { leaveForSignOn, signOnApart } from '@/api/signOn';
 import { type Sentences, sentence } from '@/lib/sentences';
 import { Button } from '@/ui/Button';
 import { SmallTextButton } from './EntryFrame';
@@ -25,15 +25,17 @@ const REFUSED: Sentences = {
 
 interface Props {
   /** Why the last attempt failed, if there was one. */
-  refused: string | undefined;
+  refused?: string | undefined;
   /** Where in the app to go on. */
-  to: string | undefined;
+  to?: string | undefined;
+  /** In a tab of its own: the page of whoever has to sign in again stays. */
+  apart?: boolean;
   /** The way in with a password. */
   children: ReactNode;
 }
 
 /** The way in with the hospital's own account. */
-export function SignOn({ refused, to, children }: Props) {
+export function SignOn({ refused, to, apart = false, children }: Props) {
   const { t } = useLingui();
   const hospital = useQuery(settings).data;
   const name = hospital?.signOn ?? '';
@@ -53,6 +55,7 @@ export function SignOn({ refused, to, children }: Props) {
         className="h-auto min-h-8 whitespace-normal py-1.5"
         pending={leaving}
         onClick={() => {
+          if (apart) return signOnApart();
           setLeaving(true);
           leaveForSignOn(to);
         }}

@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { appointment } from '@/api/appointments';
 import type { Appointment, Patient, PatientRequest } from '@/api/model';
+import { DraftNote } from '@/components/DraftNote';
 import { NewPatientFields } from '@/components/NewPatientFields';
 import { PartFailed } from '@/components/PartFailed';
 import { type Chosen, PatientField } from '@/components/PatientField';
 import { PatientQuestion } from '@/components/PatientQuestion';
+import { useFormDraft } from '@/components/useFormDraft';
 import { isComplete, useMrnIssued } from '@/components/useMrnIssued';
 import { clock, dayOf, longDay } from '@/lib/zone';
 import { TextField } from '@/ui/Field';
@@ -60,17 +62,32 @@ interface FormProps {
   onJoined: (id: string) => void;
 }
 
+/** What is typed into it. */
+interface Typed {
+  patient: (Chosen & Pick<Partial<Patient>, 'email'>) | null;
+  fresh: PatientRequest | null;
+  wish: Wish;
+}
+
 function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
   const { t } = useLingui();
   // Only what is still to come can be given up.
   const held = known?.status === 'booked' && known.patient ? known : undefined;
-  const [patient, setPatient] = useState<(Chosen & Pick<Partial<Patient>, 'email'>) | null>(null);
-  const [fresh, setFresh] = useState<PatientRequest | null>(null);
-  const [wish, setWish] = useState<Wish>(() => wishOf(department, held));
-  const onWish = (change: Partial<Wish>) => setWish((now) => ({ ...now, ...change }));
+  const typed = useFormDraft<Typed>(`join ${held?.id ?? ''}`, () => ({
+    patient: null,
+    fresh: null,
+    wish: wishOf(department, held),
+  }));
+  const { patient, fresh, wish } = typed.values;
+  const setPatient = (chosen: Typed['patient']) => typed.set({ patient: chosen });
+  const setFresh = (somebody: PatientRequest | null) => typed.set({ fresh: somebody });
+  const onWish = (change: Partial<Wish>) => typed.set({ wish: { ...wish, ...change } });
   const issued = useMrnIssued();
   const form = useRef<HTMLFormElement>(null);
-  const { join, pending, fieldErrors, question, clearQuestion } = useJoin(({ id }) => onJoined(id));
+  const { join, pending, fieldErrors, question, clearQuestion } = useJoin(({ id }) => {
+    typed.done();
+    onJoined(id);
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer, a new look.
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [fieldErrors]);
 
@@ -98,6 +115,7 @@ function JoinForm({ held: known, department, onClose, onJoined }: FormProps) {
   );
   return (
     <PlainForm ref={form} onSubmit={() => send()}>
+      <DraftNote from={typed.from} onDiscard={typed.discard} />
       {known && !held && (
         <p role="status" className="rounded-lg bg-warn-tint px-2.5 py-1.5 text-warn">
           <Trans>That appointment can no longer be given up.</Trans>
