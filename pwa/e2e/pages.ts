@@ -30,6 +30,7 @@ const calendar: AppPage[] = [
 ].map((page) => ({ ...page, who: USER }));
 
 const waitlist: AppPage[] = [
+  { name: 'arrivals', path: 'arrivals', shown: selector('h2') },
   { name: 'waitlist', path: 'waitlist', shown: selector('h2') },
   { name: 'waitlist-join', path: 'waitlist?join=new', shown: heading('Add to waiting list') },
 ].map((page) => ({ ...page, who: USER }));

@@ -132,12 +132,14 @@ export function attend(
   id: string,
   version: number,
   transition: Transition,
-  correction?: Correction,
+  { correction, again }: { correction?: Correction | undefined; again?: boolean } = {},
 ): Promise<Appointment> {
   return unwrap(
     api.POST('/schedules/{id}/{transition}', {
       params: { path: { id, transition }, header: ifMatch(version) },
-      ...(correction ? { body: { correction } } : {}),
+      ...(correction || again
+        ? { body: { ...(correction ? { correction } : {}), ...(again ? { again } : {}) } }
+        : {}),
     }),
   );
 }

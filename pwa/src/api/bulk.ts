@@ -9,6 +9,8 @@ export type BulkTransition = 'arrive' | 'check-in' | 'fulfil' | 'no-show' | 'reo
 /** Why something is said of many: why they are cancelled, or attendance is recorded before its day. */
 export interface BulkWhy extends Cancellation {
   correction?: Correction;
+  /** A step is taken again that was taken back: its times stay as they were. */
+  again?: boolean;
 }
 
 /** The most that the server takes at once. */

@@ -1,12 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { CalendarDays, Hourglass, type LucideIcon, ScrollText, ShieldUser, Stethoscope } from 'lucide-react';
+import {
+  CalendarDays,
+  Hourglass,
+  ListChecks,
+  type LucideIcon,
+  ScrollText,
+  ShieldUser,
+  Stethoscope,
+} from 'lucide-react';
 import { Rail, RailWord, railItem } from '@/ui/Rail';
 import { AccountMenu } from './AccountMenu';
 import { type Path, useMayOpen } from './access';
 import { FindButton } from './FindButton';
 
-type Part = 'calendar' | 'waitlist' | 'doctors' | 'admin';
+type Part = 'calendar' | 'arrivals' | 'waitlist' | 'doctors' | 'admin';
 
 interface Entry {
   part: Part;
@@ -22,6 +30,7 @@ export function MainRail({ at }: { at?: Part | undefined }) {
   const mayOpen = useMayOpen();
   const before: Entry[] = [
     { part: 'calendar', to: '/day', name: t`Calendar`, Icon: CalendarDays },
+    { part: 'arrivals', to: '/arrivals', name: t`Arrivals`, Icon: ListChecks },
     { part: 'waitlist', to: '/waitlist', name: t`Waiting list`, Icon: Hourglass },
     {
       part: 'doctors',

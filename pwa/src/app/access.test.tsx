@@ -10,9 +10,9 @@ import { router } from './router';
 
 /** What each role finds in the rail, beside quick find and its account. */
 const RAIL: Record<Exclude<Role, 'SERVICE'>, string[]> = {
-  ADMIN: ['Calendar', 'Waiting list', 'Doctors', 'Administration'],
-  USER: ['Calendar', 'Waiting list', 'Doctors'],
-  DOCTOR: ['Calendar', 'Doctors'],
+  ADMIN: ['Calendar', 'Arrivals', 'Waiting list', 'Doctors', 'Administration'],
+  USER: ['Calendar', 'Arrivals', 'Waiting list', 'Doctors'],
+  DOCTOR: ['Calendar', 'Arrivals', 'Doctors'],
   AUDITOR: ['Activity log'],
 };
 const ROLES = Object.keys(RAIL) as (keyof typeof RAIL)[];
@@ -128,6 +128,7 @@ test.each<[Role, string]>([
   ['AUDITOR', '/admin'],
   ['AUDITOR', '/admin/statistics'],
   ['AUDITOR', '/admin/service-accounts'],
+  ['AUDITOR', '/arrivals'],
   ['AUDITOR', '/waitlist'],
   ['AUDITOR', '/doctors'],
 ])('%s at %s is told that it is not theirs, and nothing of it is asked for', async (role, path) => {

@@ -11,7 +11,7 @@ export function rememberDepartments(userId: string, ids: readonly string[]): voi
   localStorage.setItem(key(userId), ids.join(','));
 }
 
-function lastDepartments(userId: string): string[] {
+export function lastDepartments(userId: string): string[] {
   return (localStorage.getItem(key(userId)) ?? '').split(',').filter(isId);
 }
 

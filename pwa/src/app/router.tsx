@@ -151,6 +151,9 @@ const confirmRegistration = mailedPage(
 const invited = mailedPage('/accept-invitation', lazyRouteComponent(publicRoutes, 'AcceptInvitationRoute'));
 const claim = mailedPage('/claim', lazyRouteComponent(claimRoute, 'ClaimRoute'));
 
+const arrivalsRoute = withMessages('arrivals', () => import('./arrivals/arrivalsRoute'));
+const arrivals = searchFrame('/arrivals', 'attend', lazyRouteComponent(arrivalsRoute, 'ArrivalsRoute'));
+
 const waitlistRoute = withMessages('waitlist', () => import('./waitlist/waitlistRoute'));
 const waitlist = searchFrame('/waitlist', 'book', lazyRouteComponent(waitlistRoute, 'WaitlistRoute'));
 
@@ -235,6 +238,7 @@ const routeTree = rootRoute.addChildren([
   confirmRegistration,
   invited,
   claim,
+  arrivals,
   waitlist,
   patient,
   directory.addChildren([doctors, types, importing]),

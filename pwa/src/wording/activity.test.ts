@@ -14,7 +14,7 @@ const actions = [
   'appointment-arrive appointment-check-in appointment-fulfil appointment-no-show appointment-reopen',
   'glass-broken glass-ended patient-added patient-changed doctor-added doctor-changed department-added department-changed',
   'appointment-type-added appointment-type-changed working-hours-changed time-off-added time-off-removed',
-  'appointment-no-show-proposed appointment-confirmed appointment-released appointment-given-up',
+  'appointment-room appointment-no-show-proposed appointment-confirmed appointment-released appointment-given-up',
   'suggestion-created suggestion-accepted suggestion-declined suggestion-expired overbooking-policy-changed',
   'waitlist-joined waitlist-left waitlist-invited waitlist-confirmed waitlist-declined waitlist-lost',
   'waitlist-withdrawn waitlist-expired waitlist-failed mail-failed',

@@ -45,6 +45,7 @@ const DONE: Sentences = {
   'appointment-fulfil': msg`Marked an appointment as completed`,
   'appointment-no-show': msg`Marked an appointment as a no-show`,
   'appointment-reopen': msg`Reopened an appointment`,
+  'appointment-room': msg`Changed the room of an appointment`,
   'appointment-no-show-proposed': msg`Proposed a no-show: attendance was not recorded`,
   'appointment-confirmed': msg`Confirmed an offered time, now an appointment`,
   'appointment-released': msg`Released an offered time`,

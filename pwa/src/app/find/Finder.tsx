@@ -45,6 +45,7 @@ function useCommands(): Command[] {
     ['/week', t`This week`],
     ['/month', t`This month`],
     ['/list', t`List of appointments`],
+    ['/arrivals', t`Arrivals`],
     ['/waitlist', t`Waiting list`],
     ['/doctors', ownHours ? t`My hours` : t`Doctors and working hours`],
     ['/doctors/types', t`Appointment types`],

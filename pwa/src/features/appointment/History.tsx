@@ -26,6 +26,7 @@ export function History({ item }: { item: Appointment }) {
       'appointment-fulfil': t`Completed`,
       'appointment-no-show': t`No-show`,
       'appointment-reopen': t`Reopened`,
+      'appointment-room': t`Room changed`,
       'appointment-no-show-proposed': t`Marked “attendance not recorded”`,
       'appointment-confirmed': t`Offered time accepted`,
       'appointment-released': t`Offered time released`,

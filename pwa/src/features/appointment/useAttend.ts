@@ -35,18 +35,18 @@ export function useAttend(): Attend {
   const save = useSave();
   const mayBeEarly = useCan('administer');
   const again = useLatest<Attend>((...step) => record(...step));
-  const send = (item: Appointment, transition: Transition, correction?: Correction) => {
+  const send = (item: Appointment, transition: Transition, correction?: Correction, again = false) => {
     return {
       item,
       // Whoever says it has answered whether they came.
       apply: ({ noShowProposed: _asked, ...rest }: Appointment) => ({ ...rest, status: becomes[transition] }),
-      call: (version: number) => attend(item.id, version, transition, correction),
+      call: (version: number) => attend(item.id, version, transition, { correction, again }),
     };
   };
   const takeBack = async (before: Appointment, saved: Appointment, correction?: Correction) => {
     const back = await save(send(saved, 'reopen'));
     const step = further[before.status];
-    const done = back && step ? await save(send(back, step, correction)) : back;
+    const done = back && step ? await save(send(back, step, correction, true)) : back;
     if (done) toast(t`Undone.`);
   };
   const record: Attend = (item, transition, correction) =>

@@ -130,7 +130,8 @@ function isDone({ item, apply }: Save, now: Appointment): boolean {
     now.doctor.id === expected.doctor.id &&
     now.patient?.id === expected.patient?.id &&
     now.type?.id === expected.type?.id &&
-    (now.reason ?? '') === (expected.reason ?? '')
+    (now.reason ?? '') === (expected.reason ?? '') &&
+    now.visit?.room === expected.visit?.room
   );
 }
 

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { BOARD_KEYS } from '@/components/boardKeys';
 import { commands, singleKeys, switchSingleKeys } from '@/components/commands';
 import { useStore } from '@/lib/store';
 import { Dialog } from '@/ui/Dialog';
@@ -11,6 +12,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     calendar: t`In the calendar`,
     mouse: t`With the mouse`,
     month: t`In the month`,
+    board: t`On the arrivals board`,
   };
   const caps: Record<string, string> = {
     Mod: t`Ctrl`,
@@ -36,26 +38,28 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     const pressed = keys.map((each) => cap(each.split('+').at(-1)));
     return held.length > 0 ? [...held, pressed.join(' ')] : pressed;
   };
+  const board = BOARD_KEYS.map(({ id, key, does }) => [id, { keys: [key], does }] as const);
   return (
     <Dialog title={t`Keyboard shortcuts`} onClose={onClose} wide>
       {Object.entries(places).map(([place, name]) => (
         <section key={place} aria-label={name}>
           <h3 className="pb-1.5 font-semibold">{name}</h3>
           <dl className="grid grid-cols-[minmax(110px,auto)_1fr] items-baseline gap-x-4 gap-y-1.5">
-            {commands
-              .filter(([, command]) => command.place === place)
-              .map(([id, { keys = [], does }]) => (
-                <div key={id} className="contents">
-                  <dt className="flex flex-wrap gap-1">
-                    {capsOf(keys).map((key) => (
-                      <kbd key={key} className="rounded border border-line bg-page px-1.5 text-xs">
-                        {key}
-                      </kbd>
-                    ))}
-                  </dt>
-                  <dd>{does && i18n._(does)}</dd>
-                </div>
-              ))}
+            {[
+              ...commands.filter(([, command]) => command.place === place),
+              ...(place === 'board' ? board : []),
+            ].map(([id, { keys = [], does }]) => (
+              <div key={id} className="contents">
+                <dt className="flex flex-wrap gap-1">
+                  {capsOf(keys).map((key) => (
+                    <kbd key={key} className="rounded border border-line bg-page px-1.5 text-xs">
+                      {key}
+                    </kbd>
+                  ))}
+                </dt>
+                <dd>{does && i18n._(does)}</dd>
+              </div>
+            ))}
           </dl>
         </section>
       ))}

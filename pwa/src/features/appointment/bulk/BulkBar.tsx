@@ -98,7 +98,7 @@ export function BulkBar({ mayCancel, onOpen }: Props) {
           those
             .filter(({ id }) => !stay.some(({ item }) => item.id === id))
             .map((one) => back.get(one.id) ?? one),
-          transition === 'reopen' ? undefined : why,
+          transition === 'reopen' ? undefined : { ...why, again: true },
         );
         for (const { now } of answer.done) back.set(now.id, now);
         stay.push(...answer.kept);

@@ -118,6 +118,13 @@ class DisclosureIT {
                 "If-Match",
                 now),
             anna);
+    Answer placed =
+        did(
+            shown,
+            "placeSchedule",
+            admin.put(
+                "schedules/" + first.id() + "/room", arrived.etag(), Map.of("room", "Room 3")),
+            anna);
     did(
         shown,
         "cancelScheduleBecause",
@@ -126,7 +133,7 @@ class DisclosureIT {
             "schedules/" + first.id() + "/cancel",
             Map.of("reason", "other"),
             "If-Match",
-            arrived.etag()),
+            placed.etag()),
         anna);
     did(
         shown,

@@ -156,6 +156,29 @@ class ScheduleIT {
   }
 
   @Test
+  void a_visit_has_a_number_its_times_and_a_room_and_keeps_them_over_an_undo() {
+    Answer booked =
+        book(HospitalClock.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
+    Answer arrived = attend(booked, "arrive").expect(200);
+    JsonNode visit = arrived.json().path("visit");
+    assertThat(visit.path("ticket").asInt()).isPositive();
+    assertThat(visit.has("calledAt")).isFalse();
+    String path = "schedules/" + booked.id();
+    desk.put(path + "/room", arrived.etag(), Map.of()).expect(400);
+    desk.put(path + "/room", arrived.etag(), Map.of("room", "r".repeat(41))).expect(400);
+    Answer placed = desk.put(path + "/room", arrived.etag(), Map.of("room", "Room 3")).expect(200);
+    assertThat(placed.json().path("visit").path("room").asText()).isEqualTo("Room 3");
+    desk.put(path + "/room", arrived.etag(), Map.of("room", "Room 4")).expect(412);
+    Answer called = attend(placed, "check-in").expect(200);
+    assertThat(called.json().path("visit").has("calledAt")).isTrue();
+    Answer back = attend(called, "reopen").expect(200);
+    assertThat(back.json().path("visit")).hasToString("{\"room\":\"Room 3\"}");
+    Answer again =
+        desk.post(path + "/arrive", Map.of("again", true), "If-Match", back.etag()).expect(200);
+    assertThat(again.json().path("visit")).isEqualTo(placed.json().path("visit"));
+  }
+
+  @Test
   void who_cancels_may_say_why_and_it_is_shown_until_it_is_restored() {
     Answer booked = book(NINE);
     String path = "schedules/" + booked.id();

@@ -8,6 +8,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +55,13 @@ public class Appointment {
   private @Nullable Instant cancelledAt;
   private @Nullable CancelReason cancelReason;
   private @Nullable String cancelNote;
+  private @Nullable Instant arrivedAt;
+  private @Nullable Instant calledAt;
+  private @Nullable Instant finishedAt;
+  private @Nullable String room;
+  private @Nullable Integer ticket;
+  private @Nullable UUID ticketDepartmentId;
+  private @Nullable LocalDate ticketDay;
   private UUID createdBy;
   private Instant createdAt;
   private Instant updatedAt;
@@ -207,13 +215,67 @@ public class Appointment {
     updatedAt = now;
   }
 
-  void attend(Transition transition, Instant now) {
+  /**
+   * Takes a step of attendance.
+   *
+   * @param asItHappens whether it is recorded on the day itself, so that {@code now} is when it was
+   * @param again whether a step is taken again that was taken back: then the times recorded before
+   *     still hold
+   */
+  void attend(Transition transition, boolean asItHappens, boolean again, Instant now) {
+    Instant time = asItHappens ? now : null;
+    switch (transition) {
+      case ARRIVE -> record(again && arrivedAt != null ? arrivedAt : time, null, null);
+      case CHECK_IN -> record(reached(again), again && calledAt != null ? calledAt : time, null);
+      case FULFIL ->
+          record(
+              reached(again),
+              again || status == AppointmentStatus.CHECKED_IN ? calledAt : null,
+              again && finishedAt != null ? finishedAt : time);
+      case NO_SHOW -> record(null, null, null);
+      // What was recorded is not shown any more, and counts again if the step is taken again.
+      case REOPEN -> {}
+    }
     status = transition.to();
     noShowProposed = false;
     cancelledAt = null;
     cancelReason = null;
     cancelNote = null;
     updatedAt = now;
+  }
+
+  /** When the patient arrived, unless that was taken back. */
+  private @Nullable Instant reached(boolean again) {
+    return again || status != AppointmentStatus.BOOKED ? arrivedAt : null;
+  }
+
+  private void record(
+      @Nullable Instant arrived, @Nullable Instant called, @Nullable Instant finished) {
+    arrivedAt = arrived;
+    calledAt = called;
+    finishedAt = finished;
+  }
+
+  /** Whether the patient has a number of its department and of {@code day}. */
+  boolean hasTicket(LocalDate day) {
+    return day.equals(ticketDay) && departmentId.equals(ticketDepartmentId);
+  }
+
+  /** Gives the patient a number of its department and of {@code day}. */
+  void giveTicket(int number, LocalDate day) {
+    ticket = number;
+    ticketDepartmentId = departmentId;
+    ticketDay = day;
+  }
+
+  /** Says where the visit takes place; false if that is known. */
+  boolean moveTo(@Nullable String newRoom, Instant now) {
+    if (Objects.equals(newRoom, room)) {
+      return false;
+    }
+    room = newRoom;
+    updatedAt = now;
+    return true;
   }
 
   /** Proposes a no-show: it is over, and nobody has recorded whether the patient came. */

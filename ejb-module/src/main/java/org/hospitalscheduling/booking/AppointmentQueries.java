@@ -44,7 +44,8 @@ public class AppointmentQueries {
       SELECT a.id, a.version, a.status, a.hold_until, a.starts_at, a.ends_at, a.reason, a.overbooked,
         a.no_show_proposed AND a.status = 'booked' AS proposed, a.cancelled_at, a.cancel_reason, a.cancel_note,
         a.status = 'cancelled' AND a.cancelled_at IS NOT NULL AND a.patient_id IS NOT NULL AS called_off,
-        a.patient_overlap_allowed, a.override_reason, a.created_by, a.created_at, a.updated_at,
+        a.patient_overlap_allowed, a.override_reason,
+        a.arrived_at, a.called_at, a.finished_at, a.room, a.ticket, a.created_by, a.created_at, a.updated_at,
         pr.id AS doctor_id, pr.name AS doctor_name,
         pa.id AS patient_id, pa.mrn, pa.name AS patient_name, pa.birth_date, NULLIF(pa.alerts, '{}') AS alerts,
         d.id AS department_id, d.name AS department_name, d.colour,
@@ -470,6 +471,19 @@ public class AppointmentQueries {
     return alerts == null ? null : List.of((String[]) alerts.getArray());
   }
 
+  private static @Nullable VisitView visit(ResultSet row) throws SQLException {
+    return VisitView.shown(
+        new VisitView(
+            row.getObject("ticket", Integer.class),
+            SqlQuery.instantOrNull(row, "arrived_at"),
+            SqlQuery.instantOrNull(row, "called_at"),
+            SqlQuery.instantOrNull(row, "finished_at"),
+            row.getString("room")),
+        AppointmentStatus.ofCode(row.getString("status"))
+            .filter(AppointmentStatus.CAME::contains)
+            .isPresent());
+  }
+
   private static AppointmentView read(ResultSet row) throws SQLException {
     UUID patient = SqlQuery.uuidOrNull(row, "patient_id");
     UUID type = SqlQuery.uuidOrNull(row, "type_id");
@@ -508,6 +522,7 @@ public class AppointmentQueries {
         row.getString("cancel_note"),
         row.getBoolean("patient_overlap_allowed"),
         row.getString("override_reason"),
+        visit(row),
         Identifiers.read(row, "identifiers"),
         new Creator(SqlQuery.uuid(row, "created_by"), row.getString("creator")),
         SqlQuery.instant(row, "created_at"),

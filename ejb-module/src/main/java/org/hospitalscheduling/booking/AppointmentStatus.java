@@ -23,6 +23,9 @@ public enum AppointmentStatus implements Coded {
   public static final Set<AppointmentStatus> ACTIVE =
       EnumSet.of(PENDING, BOOKED, ARRIVED, CHECKED_IN, FULFILLED);
 
+  /** The statuses that say that the patient is or was there. */
+  public static final Set<AppointmentStatus> CAME = EnumSet.of(ARRIVED, CHECKED_IN, FULFILLED);
+
   /** The statuses that lists show if none is asked for. */
   public static final Set<AppointmentStatus> LISTED =
       EnumSet.complementOf(EnumSet.of(CANCELLED, ENTERED_IN_ERROR));

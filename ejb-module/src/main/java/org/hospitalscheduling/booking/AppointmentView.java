@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelReason the code of why it was cancelled; null if it was not, or nobody said
  * @param cancelNote more about it, in somebody's words; null if there is nothing
  * @param overrideReason null if no rule was overridden
+ * @param visit null if nothing is known of it beside the status
  */
 public record AppointmentView(
     UUID id,
@@ -50,6 +51,7 @@ public record AppointmentView(
     @Nullable String cancelNote,
     boolean patientOverlapAllowed,
     @Nullable String overrideReason,
+    @Nullable VisitView visit,
     List<Identifier> identifiers,
     Creator createdBy,
     Instant createdAt,
@@ -95,6 +97,7 @@ public record AppointmentView(
         null,
         appointment.isPatientOverlapAllowed(),
         appointment.overrideReason().orElse(null),
+        null,
         appointment.identifiers().stream()
             .sorted(Comparator.comparing(Identifier::system).thenComparing(Identifier::value))
             .toList(),
@@ -166,6 +169,7 @@ public record AppointmentView(
         null,
         patientOverlapAllowed,
         overridden,
+        visit,
         named,
         createdBy,
         createdAt,

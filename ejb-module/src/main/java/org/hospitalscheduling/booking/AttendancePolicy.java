@@ -36,6 +36,17 @@ public final class AttendancePolicy {
   }
 
   /**
+   * Whether what is recorded of an appointment is recorded as it happens, so that the time of the
+   * record is when it happened: on the day on which it begins or ends. What is said later is a
+   * correction.
+   */
+  static boolean isAsItHappens(TimeRange range, Instant now, ZoneId zone) {
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    return today.equals(LocalDate.ofInstant(range.start(), zone))
+        || today.equals(LocalDate.ofInstant(range.end(), zone));
+  }
+
+  /**
    * The range of ends of appointments for which a no-show is to be proposed if they are still
    * booked.
    */

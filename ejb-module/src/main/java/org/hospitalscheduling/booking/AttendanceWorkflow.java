@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class AttendanceWorkflow {
   @Inject private Participants participants;
   @Inject private BookDrafts drafts;
   @Inject private OfferedTimes offeredTimes;
+  @Inject private Tickets tickets;
   @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private Event<AppointmentChanged> changed;
@@ -43,6 +45,7 @@ class AttendanceWorkflow {
    * under all locks and rules, except that its start may have passed.
    *
    * @param correction why an administrator records attendance before the day of the appointment
+   * @param again whether a step is taken again that was taken back: its time stays as it was
    * @param visibility an appointment that is not visible is treated as missing
    */
   AppointmentView attend(
@@ -50,9 +53,11 @@ class AttendanceWorkflow {
       int version,
       Transition step,
       Optional<String> correction,
+      boolean again,
       Visibility visibility,
       Actor actor) {
-    return alone(Step.of(step, correction), new Seen(id, Optional.of(version)), visibility, actor);
+    return alone(
+        Step.of(step, correction, again), new Seen(id, Optional.of(version)), visibility, actor);
   }
 
   /**
@@ -74,17 +79,25 @@ class AttendanceWorkflow {
    *
    * @param transition empty to cancel
    * @param correction why it is recorded before its day
+   * @param again whether it is taken again, having been taken back
    * @param why who or what it is cancelled for
    */
   private record Step(
-      Optional<Transition> transition, Optional<String> correction, Cancellation why) {
+      Optional<Transition> transition,
+      Optional<String> correction,
+      boolean again,
+      Cancellation why) {
 
     static Step cancel(Cancellation why) {
-      return new Step(Optional.empty(), Optional.empty(), why);
+      return new Step(Optional.empty(), Optional.empty(), false, why);
     }
 
-    static Step of(Transition transition, Optional<String> correction) {
-      return new Step(Optional.of(transition), correction, Cancellation.UNEXPLAINED);
+    static Step of(Transition transition, Optional<String> correction, boolean again) {
+      return new Step(Optional.of(transition), correction, again, Cancellation.UNEXPLAINED);
+    }
+
+    boolean arrives() {
+      return transition.filter(Transition.ARRIVE::equals).isPresent();
     }
 
     boolean restores() {
@@ -110,17 +123,19 @@ class AttendanceWorkflow {
    *
    * @param transition empty to cancel
    * @param correction why an administrator records attendance before the day of the appointment
+   * @param again whether a step is taken again that was taken back: its times stay as they were
    * @param why who or what they are cancelled for
    * @param visibility appointments that are not visible are treated as missing
    */
   GroupOutcome attend(
       Optional<Transition> transition,
       Optional<String> correction,
+      boolean again,
       Cancellation why,
       List<AppointmentVersion> wanted,
       Visibility visibility,
       Actor actor) {
-    Step step = new Step(transition, correction, why);
+    Step step = new Step(transition, correction, again, why);
     List<UUID> ids = wanted.stream().map(AppointmentVersion::id).toList();
     Taken taken =
         take(
@@ -165,6 +180,11 @@ class AttendanceWorkflow {
           });
     }
     drafts.endExpiredHolds(draft, now);
+    if (step.arrives()) {
+      tickets.give(
+          tookTime.keySet().stream().filter(each -> isAsItHappens(each, now)).toList(),
+          LocalDate.ofInstant(now, settings.zone()));
+    }
     write(tookTime, offered, actor);
     tookTime.forEach(
         (appointment, active) ->
@@ -249,8 +269,49 @@ class AttendanceWorkflow {
       Participants.doctor(Optional.ofNullable(locked.doctors().get(placement.practitionerId())));
       appointment.take(placement, again(appointment, placement, draft, actor), now);
     }
-    appointment.attend(transition, now);
+    appointment.attend(transition, isAsItHappens(appointment, now), step.again(), now);
     return true;
+  }
+
+  private boolean isAsItHappens(Appointment appointment, Instant now) {
+    return AttendancePolicy.isAsItHappens(appointment.range(), now, settings.zone());
+  }
+
+  /**
+   * Says in which room the visit takes place, before it or during it.
+   *
+   * @param room empty if it is not known any more
+   * @param visibility an appointment that is not visible is treated as missing
+   */
+  AppointmentView place(
+      UUID id, int version, Optional<String> room, Visibility visibility, Actor actor) {
+    Instant now = clock.instant();
+    Locked locked = participants.lockRows(List.of(id), visibility);
+    RefusedChanges refused = new RefusedChanges();
+    refused.collect(
+        id,
+        () -> {
+          Appointment appointment = locked.at(id, version);
+          appointment.refuseIfHeld();
+          if (!appointment.status().isActive()) {
+            throw new RefusedException(
+                Refusal.STATUS_TRANSITION, RefusalMessages.takeBackFirst(appointment.status()));
+          }
+          if (appointment.moveTo(room.orElse(null), now)) {
+            appointments.flush();
+            changed.fire(
+                AppointmentChanged.of(
+                    Kind.UPDATED,
+                    appointment,
+                    appointment.placement(),
+                    false,
+                    actor.id(),
+                    now,
+                    ChangeDetail.of("room")));
+          }
+        });
+    refused.rethrow(id, each -> queries.view(each, visibility));
+    return queries.view(id, visibility).orElseThrow();
   }
 
   /** Asks for the time again; who is too late because the time was given away is told so. */

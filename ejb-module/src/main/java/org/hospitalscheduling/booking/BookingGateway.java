@@ -59,19 +59,26 @@ public class BookingGateway {
 
   /** See {@link BookingService#attend}. */
   public AppointmentView attend(
-      UUID id, int version, Transition transition, Optional<String> correction) {
-    return explained(() -> bookings.attend(id, version, transition, correction));
+      UUID id, int version, Transition transition, Optional<String> correction, boolean again) {
+    return explained(() -> bookings.attend(id, version, transition, correction, again));
+  }
+
+  /** See {@link BookingService#place}. */
+  public AppointmentView place(UUID id, int version, Optional<String> room) {
+    return explained(() -> bookings.place(id, version, room));
   }
 
   /** See {@link GroupBookingService#attend}. */
   public IdempotentAnswer attendAll(
       Optional<Transition> step,
       Optional<String> correction,
+      boolean again,
       Cancellation why,
       List<AppointmentVersion> appointments,
       Optional<IdempotencyKey> key,
       Function<GroupOutcome, String> writer) {
-    return Retry.onConflict(() -> groups.attend(step, correction, why, appointments, key, writer));
+    return Retry.onConflict(
+        () -> groups.attend(step, correction, again, why, appointments, key, writer));
   }
 
   /** See {@link GroupBookingService#move}. */

@@ -85,10 +85,17 @@ public class BookingService {
   /** See {@link AttendanceWorkflow#attend}. */
   @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
   public AppointmentView attend(
-      UUID id, int version, Transition transition, Optional<String> correction) {
+      UUID id, int version, Transition transition, Optional<String> correction, boolean again) {
     checkSeen(id);
     return attendance.attend(
-        id, version, transition, correction, currentVisibility.current(), actor.get());
+        id, version, transition, correction, again, currentVisibility.current(), actor.get());
+  }
+
+  /** See {@link AttendanceWorkflow#place}. */
+  @RolesAllowed({ADMIN, USER, DOCTOR, SCHEDULES_WRITE})
+  public AppointmentView place(UUID id, int version, Optional<String> room) {
+    checkSeen(id);
+    return attendance.place(id, version, room, currentVisibility.current(), actor.get());
   }
 
   /** The doctor whose time an appointment takes now; empty if there is no such appointment. */

@@ -61,6 +61,7 @@ public class GroupBookingService {
   public IdempotentAnswer attend(
       Optional<Transition> step,
       Optional<String> correction,
+      boolean again,
       Cancellation why,
       List<AppointmentVersion> appointments,
       Optional<IdempotencyKey> key,
@@ -76,7 +77,7 @@ public class GroupBookingService {
         () -> {
           GroupOutcome outcome =
               attendance.attend(
-                  step, correction, why, appointments, currentVisibility.current(), by);
+                  step, correction, again, why, appointments, currentVisibility.current(), by);
           Asked asked = step.isPresent() ? Asked.ATTEND : Asked.CANCEL;
           outcome.refused().forEach(each -> note(each, asked, step));
           return new IdempotentAnswer(appointments.get(0).id(), 0, writer.apply(outcome));

@@ -46,7 +46,8 @@ class PatientRecordQueries {
       """
       SELECT a.id, a.status, a.starts_at AS start, a.ends_at AS end, p.name AS doctor, d.name AS department, t.name AS type,
         a.reason, a.overbooked, a.override_reason AS "overrideReason", a.cancelled_at AS "cancelledAt",
-        a.cancel_reason AS "cancelReason", a.cancel_note AS "cancelNote", c.email AS "calendarEntrySentTo",
+        a.cancel_reason AS "cancelReason", a.cancel_note AS "cancelNote", a.arrived_at AS "arrivedAt",
+        a.called_at AS "calledAt", a.finished_at AS "finishedAt", a.room, a.ticket, c.email AS "calendarEntrySentTo",
         a.created_at AS "createdAt", a.updated_at AS "updatedAt"
       FROM appointment a JOIN practitioner p ON p.id = a.practitioner_id JOIN department d ON d.id = a.department_id
       LEFT JOIN appointment_type t ON t.id = a.type_id LEFT JOIN calendar_mail c ON c.appointment_id = a.id

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.hospitalscheduling.shared.TimeRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,5 +46,23 @@ class AttendancePolicyTest {
     TimeRange ends = AttendancePolicy.unanswered(START);
     Instant end = START.minus(over);
     assertThat(!end.isBefore(ends.start()) && end.isBefore(ends.end())).isEqualTo(proposed);
+  }
+
+  @ParameterizedTest(name = "{0} to {1}, recorded at {2}: as it happens {3}")
+  @CsvSource({
+    "2026-11-23T09:00:00Z, 2026-11-23T09:30:00Z, 2026-11-23T08:40:00Z, true",
+    "2026-11-23T09:00:00Z, 2026-11-23T09:30:00Z, 2026-11-23T22:59:59Z, true",
+    "2026-11-23T09:00:00Z, 2026-11-23T09:30:00Z, 2026-11-23T23:00:00Z, false",
+    "2026-11-23T09:00:00Z, 2026-11-23T09:30:00Z, 2026-11-22T22:59:59Z, false",
+    "2026-11-23T09:00:00Z, 2026-11-23T09:30:00Z, 2026-11-22T23:00:00Z, true",
+    "2026-11-23T22:30:00Z, 2026-11-23T23:30:00Z, 2026-11-24T08:00:00Z, true",
+    "2026-11-23T22:30:00Z, 2026-11-23T23:30:00Z, 2026-11-24T23:00:00Z, false"
+  })
+  void a_time_is_that_of_the_record_on_the_days_of_the_appointment_only(
+      Instant start, Instant end, Instant now, boolean asItHappens) {
+    assertThat(
+            AttendancePolicy.isAsItHappens(
+                new TimeRange(start, end), now, ZoneId.of("Europe/Berlin")))
+        .isEqualTo(asItHappens);
   }
 }

@@ -350,6 +350,7 @@ class BookingIT {
                         cancelled.version(),
                         Transition.REOPEN,
                         Optional.empty(),
+                        false,
                         new Visibility.Everything(),
                         clerk())))
         .isEqualTo("doctor-busy");
@@ -368,6 +369,7 @@ class BookingIT {
                     booked.version(),
                     Transition.NO_SHOW,
                     Optional.empty(),
+                    false,
                     new Visibility.Everything(),
                     clerk()));
     AppointmentView back =
@@ -378,6 +380,7 @@ class BookingIT {
                     missed.version(),
                     Transition.REOPEN,
                     Optional.empty(),
+                    false,
                     new Visibility.Everything(),
                     clerk()));
     assertThat(back.status()).isEqualTo("booked");
@@ -509,6 +512,7 @@ class BookingIT {
                 seen.version(),
                 Transition.ARRIVE,
                 Optional.empty(),
+                false,
                 new Visibility.Everything(),
                 clerk()));
     changes.events.clear();
@@ -556,6 +560,7 @@ class BookingIT {
                           seen.version(),
                           step,
                           Optional.empty(),
+                          false,
                           new Visibility.Everything(),
                           clerk())));
     }
@@ -593,6 +598,7 @@ class BookingIT {
                             after.version(),
                             Transition.REOPEN,
                             Optional.empty(),
+                            false,
                             new Visibility.Everything(),
                             clerk()));
             assertThat(reopened.noShowProposed()).as(way + ", and back").isFalse();
@@ -660,6 +666,7 @@ class BookingIT {
                     cancelled.version(),
                     Transition.REOPEN,
                     Optional.empty(),
+                    false,
                     new Visibility.Everything(),
                     clerk()));
     assertThat(back.cancelledLate()).isFalse();
@@ -697,6 +704,7 @@ class BookingIT {
                     cancelled.version(),
                     Transition.REOPEN,
                     Optional.empty(),
+                    false,
                     new Visibility.Everything(),
                     clerk()));
     assertThat(back.cancelReason()).isNull();
@@ -758,7 +766,13 @@ class BookingIT {
         AttendanceWorkflow.class,
         each ->
             each.attend(
-                seen.id(), seen.version(), step, correction, new Visibility.Everything(), by));
+                seen.id(),
+                seen.version(),
+                step,
+                correction,
+                false,
+                new Visibility.Everything(),
+                by));
   }
 
   @Test

@@ -294,6 +294,7 @@ class GroupBookingIT {
                 group.attend(
                     Optional.of(Transition.ARRIVE),
                     Optional.empty(),
+                    false,
                     Cancellation.UNEXPLAINED,
                     List.of(seen(mine, 0), seen(theirs, 0)),
                     own,
@@ -428,6 +429,7 @@ class GroupBookingIT {
             group.attend(
                 step,
                 Optional.empty(),
+                false,
                 Cancellation.UNEXPLAINED,
                 List.of(appointments),
                 new Visibility.Everything(),

@@ -162,7 +162,7 @@ class VisibilityIT {
                           RESTRICTED,
                           service ->
                               service.attend(
-                                  OF_BEN, version, Transition.ARRIVE, Optional.empty()))))
+                                  OF_BEN, version, Transition.ARRIVE, Optional.empty(), false))))
           .isEqualTo(missing);
     }
   }

@@ -201,6 +201,7 @@ class LivePolicyTest {
         null,
         false,
         null,
+        null,
         List.of(),
         new AppointmentView.Creator(ANN, "ann"),
         Instant.EPOCH,

@@ -1109,7 +1109,7 @@ class WaitlistIT {
   private AppointmentView restored(AppointmentView seen) {
     return in(
         BookingService.class,
-        each -> each.attend(seen.id(), seen.version(), Transition.REOPEN, Optional.empty()));
+        each -> each.attend(seen.id(), seen.version(), Transition.REOPEN, Optional.empty(), false));
   }
 
   @Test

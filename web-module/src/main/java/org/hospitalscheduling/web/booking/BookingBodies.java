@@ -12,6 +12,7 @@ import org.hospitalscheduling.booking.RuleOverride;
 import org.hospitalscheduling.directory.Identifier;
 import org.hospitalscheduling.directory.PatientRequest;
 import org.hospitalscheduling.shared.Coded;
+import org.hospitalscheduling.shared.Patch;
 import org.hospitalscheduling.web.directory.DirectoryBodies;
 import org.hospitalscheduling.web.input.Body;
 
@@ -83,6 +84,38 @@ final class BookingBodies {
   static Optional<String> correction(Body body) {
     return body.object("correction")
         .map(each -> each.required("reason", each.text("reason", 1, 500)));
+  }
+
+  /**
+   * What is said with a step of attendance.
+   *
+   * @param again whether it is taken again, having been taken back
+   */
+  record Attendance(Optional<String> correction, boolean again) {
+
+    static final Attendance NOTHING = new Attendance(Optional.empty(), false);
+  }
+
+  static Attendance attendance(Body body) {
+    Attendance said = new Attendance(correction(body), again(body));
+    body.check();
+    return said;
+  }
+
+  /** Whether a step is taken again that was taken back. */
+  static boolean again(Body body) {
+    return body.flag("again").orElse(false);
+  }
+
+  /** Where a visit takes place; empty if that is not known any more. */
+  static Optional<String> room(Body body) {
+    Patch<String> room =
+        body.clearable("room", field -> body.line(field, 0, 40).filter(text -> !text.isEmpty()));
+    if (!room.present()) {
+      body.fault("room", "is required; null if it is not known any more");
+    }
+    body.check();
+    return Optional.ofNullable(room.value());
   }
 
   /** Who or what an appointment is cancelled for. */

@@ -32,6 +32,7 @@ final class GroupBodies {
   record Attendance(
       Optional<Transition> step,
       Optional<String> correction,
+      boolean again,
       Cancellation why,
       List<AppointmentVersion> appointments) {}
 
@@ -49,12 +50,13 @@ final class GroupBodies {
             item -> new AppointmentVersion(id(item), version(item)),
             AppointmentVersion::id);
     Optional<String> correction = BookingBodies.correction(body);
+    boolean again = BookingBodies.again(body);
     Cancellation why = BookingBodies.cancellation(body);
     if (transition.isPresent() && !why.equals(Cancellation.UNEXPLAINED)) {
       body.fault("reason", "is for cancel only");
     }
     body.check();
-    return new Attendance(transition, correction, why, appointments);
+    return new Attendance(transition, correction, again, why, appointments);
   }
 
   /** The moves; the caller checks the body after reading the rest of it. */

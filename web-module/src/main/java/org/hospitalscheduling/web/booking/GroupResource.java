@@ -42,6 +42,7 @@ public class GroupResource {
         .attendAll(
             wanted.step(),
             wanted.correction(),
+            wanted.again(),
             wanted.why(),
             wanted.appointments(),
             inputs.key(key, bytes),

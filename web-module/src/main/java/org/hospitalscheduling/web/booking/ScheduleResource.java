@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -186,7 +187,10 @@ public class ScheduleResource {
       @PathParam("id") String id,
       @PathParam("transition") String transition,
       @HeaderParam("If-Match") List<String> ifMatch) {
-    Optional<String> correction = correction(bytes);
+    BookingBodies.Attendance said =
+        bytes.length == 0
+            ? BookingBodies.Attendance.NOTHING
+            : BookingBodies.attendance(inputs.body(bytes));
     Transition step =
         Coded.find(Transition.class, transition)
             .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "Not found."));
@@ -194,17 +198,20 @@ public class ScheduleResource {
     return Answers.ok(
         inputs
             .ifMatch(ifMatch)
-            .apply(version -> gateway.attend(appointment, version, step, correction)));
+            .apply(
+                version ->
+                    gateway.attend(appointment, version, step, said.correction(), said.again())));
   }
 
-  private Optional<String> correction(byte[] bytes) {
-    if (bytes.length == 0) {
-      return Optional.empty();
-    }
-    Body body = inputs.body(bytes);
-    Optional<String> correction = BookingBodies.correction(body);
-    body.check();
-    return correction;
+  @PUT
+  @Path("{id}/room")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response place(
+      byte[] bytes, @PathParam("id") String id, @HeaderParam("If-Match") List<String> ifMatch) {
+    Optional<String> room = BookingBodies.room(inputs.body(bytes));
+    UUID appointment = inputs.id(id);
+    return Answers.ok(
+        inputs.ifMatch(ifMatch).apply(version -> gateway.place(appointment, version, room)));
   }
 
   private static Response listed(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.BusyTime;
+import org.hospitalscheduling.booking.VisitView;
 import org.hospitalscheduling.directory.DepartmentRef;
 import org.hospitalscheduling.directory.Identifier;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,9 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
     }
     json.write("patientOverlapAllowed", view.patientOverlapAllowed());
     writeIfThere(json, "overrideReason", view.overrideReason());
+    if (view.visit() != null) {
+      write(json, view.visit());
+    }
     json.writeStartArray("identifiers");
     for (Identifier identifier : view.identifiers()) {
       json.writeStartObject();
@@ -106,6 +110,18 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
     writeNamed(json, "createdBy", view.createdBy().id(), view.createdBy().name());
     json.write("createdAt", view.createdAt().toString());
     json.write("updatedAt", view.updatedAt().toString());
+    json.writeEnd();
+  }
+
+  private static void write(JsonGenerator json, VisitView visit) {
+    json.writeStartObject("visit");
+    if (visit.ticket() != null) {
+      json.write("ticket", visit.ticket());
+    }
+    writeIfThere(json, "arrivedAt", visit.arrivedAt());
+    writeIfThere(json, "calledAt", visit.calledAt());
+    writeIfThere(json, "finishedAt", visit.finishedAt());
+    writeIfThere(json, "room", visit.room());
     json.writeEnd();
   }
 
@@ -139,9 +155,9 @@ public final class AppointmentWriter implements JsonbSerializer<AppointmentView>
     }
   }
 
-  private static void writeIfThere(JsonGenerator json, String name, @Nullable String value) {
+  private static void writeIfThere(JsonGenerator json, String name, @Nullable Object value) {
     if (value != null) {
-      json.write(name, value);
+      json.write(name, value.toString());
     }
   }
 }

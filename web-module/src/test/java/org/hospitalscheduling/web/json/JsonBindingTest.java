@@ -101,6 +101,7 @@ class JsonBindingTest {
             null,
             false,
             null,
+            null,
             List.of(),
             new Creator(ID, null),
             nine,
