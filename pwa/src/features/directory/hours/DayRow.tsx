@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import { CopyPlus, Plus, X } from 'lucide-react';
+import { CalendarClock, CopyPlus, Plus, X } from 'lucide-react';
+import { useState } from 'react';
 import { cx } from '@/lib/cx';
 import { IconButton } from '@/ui/Button';
 import { ClockField } from './ClockField';
-import { isOverNight, type Period, weekdayLabel } from './week';
+import { HoldFields } from './HoldFields';
+import { isAtTimes, isOverNight, type Period, weekdayLabel } from './week';
 
 interface Props {
   /** Monday is 0. */
@@ -19,10 +21,14 @@ interface Props {
 const next = (periods: readonly Period[]): Period =>
   periods.length === 0 ? { from: '08:00', to: '16:00' } : { from: '', to: '' };
 
+const NO_PERIOD: Period = { from: '', to: '' };
+
 /** One weekday: its periods, each from and until. */
 export function DayRow({ day, periods, fieldErrors, onChange, onCopy }: Props) {
   const { t } = useLingui();
   const name = weekdayLabel(day);
+  const [open, setOpen] = useState<number | null>(null);
+  const isOpen = (index: number) => open === index || isAtTimes(periods[index] ?? NO_PERIOD);
   const set = (at: number, part: Partial<Period>) =>
     onChange(periods.map((period, index) => (index === at ? { ...period, ...part } : period)));
   return (
@@ -65,12 +71,26 @@ export function DayRow({ day, periods, fieldErrors, onChange, onCopy }: Props) {
                   onChange={(to) => set(index, { to })}
                 />
                 <IconButton
+                  label={t`${which}: when it holds`}
+                  aria-expanded={isOpen(index)}
+                  onClick={() => setOpen(isOpen(index) ? null : index)}
+                >
+                  <CalendarClock size={15} aria-hidden />
+                </IconButton>
+                <IconButton
                   label={t`${which}: remove`}
                   onClick={() => onChange(periods.filter((_, other) => other !== index))}
                 >
                   <X size={15} aria-hidden />
                 </IconButton>
               </span>
+              {isOpen(index) && (
+                <HoldFields
+                  which={which}
+                  period={period}
+                  onChange={(next) => onChange(periods.map((old, at) => (at === index ? next : old)))}
+                />
+              )}
               {error ? (
                 <span id={note} className="text-harm text-xs">
                   {error}

@@ -34,6 +34,24 @@ describe('a week of working hours', () => {
     expect([...weekErrors(day(2, { from: '08:00', to: '' })).keys()]).toEqual(['2-0']);
   });
 
+  test('periods meet only in weeks and on days of both', () => {
+    const errors = (...hours: Parameters<typeof weekOf>[0]) => weekErrors(weekOf(hours)).size;
+    const monday = period(1, '08:00', 240);
+    expect(errors({ ...monday, weeks: 'odd' }, { ...monday, weeks: 'even' })).toBe(0);
+    expect(errors({ ...monday, weeks: 'odd' }, monday)).toBe(1);
+    expect(errors({ ...monday, validUntil: '2026-11-23' }, { ...monday, validFrom: '2026-11-24' })).toBe(0);
+    expect(errors({ ...monday, validUntil: '2026-11-24' }, { ...monday, validFrom: '2026-11-24' })).toBe(1);
+    expect(errors({ ...monday, validFrom: '2026-11-24', validUntil: '2026-11-23' })).toBe(1);
+    const night = period(7, '22:00', 480);
+    expect(errors({ ...night, weeks: 'odd' }, { ...period(1, '05:00', 60), weeks: 'odd' })).toBe(1);
+    expect(hoursOf(weekOf([{ ...monday, weeks: 'odd', validFrom: '2026-12-01' }]))).toEqual([
+      { ...monday, weeks: 'odd', validFrom: '2026-12-01' },
+    ]);
+    expect(weekLines([{ ...monday, weeks: 'odd', validFrom: '2026-12-01' }])).toEqual([
+      'Mon 08:00–12:00 (odd weeks, from 1 Dec 2026)',
+    ]);
+  });
+
   test('is said in a line for each kind of day', () => {
     expect(weekLines(workdays('08:00', 480))).toEqual(['Mon–Fri 08:00–16:00']);
     expect(

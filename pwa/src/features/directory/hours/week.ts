@@ -1,12 +1,16 @@
 import { t } from '@lingui/core/macro';
 import type { WorkingPeriod } from '@/api/model';
 import { firstWeekday } from '@/lib/locale';
-import { addDays, weekdayName } from '@/lib/zone';
+import { addDays, type Day, fullDate, weekdayName } from '@/lib/zone';
 
 /** A period as it stands in the editor, on the hospital's clock; not later than its start, it ends on the next day. */
 export interface Period {
   from: string;
   to: string;
+  /** The first and the last day on which it may begin. */
+  validFrom?: Day;
+  validUntil?: Day;
+  weeks?: 'odd' | 'even';
 }
 
 /** Monday's periods first. */
@@ -43,11 +47,29 @@ export function lengthOf({ from, to }: Period): number {
 export const isOverNight = (period: Period) =>
   isComplete(period) && minuteOf(period.to) <= minuteOf(period.from) && period.to !== '00:00';
 
+type Hold = Pick<Period, 'validFrom' | 'validUntil' | 'weeks'>;
+
+/** When a period holds, where that is not always. */
+function holding({
+  validFrom,
+  validUntil,
+  weeks,
+}: Pick<WorkingPeriod, 'validFrom' | 'validUntil' | 'weeks'>): Hold {
+  return {
+    ...(validFrom && { validFrom }),
+    ...(validUntil && { validUntil }),
+    ...(weeks && weeks !== 'every' && { weeks }),
+  };
+}
+
+/** Whether it does not hold in every week there is. */
+export const isAtTimes = (period: Period) => Object.keys(holding(period)).length > 0;
+
 export function weekOf(hours: readonly WorkingPeriod[]): Week {
   const week: Period[][] = Array.from({ length: 7 }, () => []);
   const inOrder = [...hours].sort((a, b) => a.from.localeCompare(b.from));
-  for (const { weekday, from, minutes } of inOrder)
-    week[weekday - 1]?.push({ from, to: clockOf(minuteOf(from) + minutes) });
+  for (const { weekday, from, minutes, ...hold } of inOrder)
+    week[weekday - 1]?.push({ from, to: clockOf(minuteOf(from) + minutes), ...holding(hold) });
   return week;
 }
 
@@ -55,7 +77,12 @@ export function hoursOf(week: Week): WorkingPeriod[] {
   return week.flatMap((periods, day) =>
     [...periods]
       .sort((a, b) => a.from.localeCompare(b.from))
-      .map((period) => ({ weekday: day + 1, from: period.from, minutes: lengthOf(period) })),
+      .map((period) => ({
+        weekday: day + 1,
+        from: period.from,
+        minutes: lengthOf(period),
+        ...holding(period),
+      })),
   );
 }
 
@@ -74,20 +101,41 @@ const WEEK = 7 * DAY;
 const meet = (a: { start: number; end: number }, b: { start: number; end: number }) =>
   [-WEEK, 0, WEEK].some((shift) => a.start < b.end + shift && b.start + shift < a.end);
 
+/** Whether one has ended before the other begins; the night of the last day reaches into the next. */
+const endsBefore = (a: Period, b: Period) =>
+  a.validUntil !== undefined &&
+  b.validFrom !== undefined &&
+  (isOverNight(a) ? addDays(a.validUntil, 1) : a.validUntil) < b.validFrom;
+
+/** Two periods may both hold; after a week 53, an odd one follows an odd one. */
+function bothHold(a: Placed, b: Placed): boolean {
+  const across = a.end > WEEK || b.end > WEEK;
+  const weeks = across || !a.period.weeks || !b.period.weeks || a.period.weeks === b.period.weeks;
+  return weeks && !endsBefore(a.period, b.period) && !endsBefore(b.period, a.period);
+}
+
+interface Placed {
+  period: Period;
+  start: number;
+  end: number;
+}
+
 /** What is wrong with which period, by `day-index`. */
 export function weekErrors(week: Week): Map<string, string> {
   const fieldErrors = new Map<string, string>();
-  const placed: { key: string; start: number; end: number }[] = [];
+  const placed: Placed[] = [];
   week.forEach((periods, day) => {
     periods.forEach((period, index) => {
       const key = `${day}-${index}`;
       if (!isComplete(period)) fieldErrors.set(key, t`Enter a start and an end.`);
       else {
-        const place = placeOf(day, period);
+        const place = { period, ...placeOf(day, period) };
         if (place.end - place.start < 5) fieldErrors.set(key, t`At least 5 minutes.`);
-        else if (placed.some((other) => meet(place, other)))
+        else if (period.validFrom && period.validUntil && period.validUntil < period.validFrom)
+          fieldErrors.set(key, t`The last day is before the first.`);
+        else if (placed.some((other) => meet(place, other) && bothHold(place, other)))
           fieldErrors.set(key, t`Overlaps another period this week.`);
-        placed.push({ key, ...place });
+        placed.push(place);
       }
     });
   });
@@ -97,12 +145,27 @@ export function weekErrors(week: Week): Map<string, string> {
 export const totalMinutes = (week: Week) =>
   week.flat().reduce((sum, period) => sum + (isComplete(period) ? lengthOf(period) : 0), 0);
 
+/** `(odd weeks, from 1 Dec 2026)`; empty for what always holds. */
+function atTimes({ validFrom, validUntil, weeks }: Period): string {
+  const from = validFrom && fullDate(validFrom);
+  const until = validUntil && fullDate(validUntil);
+  const parts = [
+    weeks && (weeks === 'odd' ? t`odd weeks` : t`even weeks`),
+    from && t`from ${from}`,
+    until && t`until ${until}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? `(${parts.join(', ')})` : '';
+}
+
 /** `08:00–12:00, 13:00–17:00` */
 function dayLabels(periods: readonly Period[]): string {
   return periods
     .map((period) => {
       const { from, to } = period;
-      return isOverNight(period) ? t`${from}–${to} the next day` : `${from}–${to === '00:00' ? '24:00' : to}`;
+      const time = isOverNight(period)
+        ? t`${from}–${to} the next day`
+        : `${from}–${to === '00:00' ? '24:00' : to}`;
+      return [time, atTimes(period)].filter(Boolean).join(' ');
     })
     .join(', ');
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
+import org.jspecify.annotations.Nullable;
 
 /** Practitioners' working hours, time off and busy time; each method is one query. */
 @ApplicationScoped
@@ -29,17 +32,19 @@ public class Calendars {
   private static final String DOCTORS =
       """
       SELECT 'DOCTOR' AS fact, id AS doctor_id, NULL::smallint AS weekday, NULL::time AS starts,
-        NULL::integer AS length_minutes, NULL::timestamptz AS starts_at, NULL::timestamptz AS ends_at,
+        NULL::integer AS length_minutes, NULL::date AS valid_from, NULL::date AS valid_until,
+        NULL::text AS weeks, NULL::timestamptz AS starts_at, NULL::timestamptz AS ends_at,
         NULL::uuid AS time_off_id, NULL::text AS reason, place FROM doctor
       """;
 
   private static final String HOURS_AND_TIME_OFF =
       """
       UNION ALL
-      SELECT 'HOURS', practitioner_id, weekday, starts, length_minutes, NULL, NULL, NULL, NULL, NULL
+      SELECT 'HOURS', practitioner_id, weekday, starts, length_minutes, valid_from, valid_until, weeks,
+        NULL, NULL, NULL, NULL, NULL
       FROM working_hours WHERE practitioner_id IN (SELECT id FROM doctor)
       UNION ALL
-      SELECT 'OFF', practitioner_id, NULL, NULL, NULL, starts_at, ends_at, id, reason, NULL
+      SELECT 'OFF', practitioner_id, NULL, NULL, NULL, NULL, NULL, NULL, starts_at, ends_at, id, reason, NULL
       FROM time_off WHERE practitioner_id IN (SELECT id FROM doctor) AND starts_at < :end AND ends_at > :start
       """;
 
@@ -121,7 +126,7 @@ public class Calendars {
     if (withBusy) {
       query
           .add("UNION ALL")
-          .add("SELECT 'BUSY', practitioner_id, NULL, NULL, NULL,")
+          .add("SELECT 'BUSY', practitioner_id, NULL, NULL, NULL, NULL, NULL, NULL,")
           .add("  lower(taken), upper(taken), NULL, NULL, NULL")
           .add("FROM (SELECT practitioner_id, unnest(range_agg(during)) AS taken")
           .add("  FROM (" + taken.sql() + ") AS each_taken")
@@ -163,15 +168,23 @@ public class Calendars {
     return new WorkingPeriod(
         DayOfWeek.of(row.getInt("weekday")),
         SqlQuery.time(row, "starts"),
-        Duration.ofMinutes(row.getInt("length_minutes")));
+        Duration.ofMinutes(row.getInt("length_minutes")),
+        date(row, "valid_from"),
+        date(row, "valid_until"),
+        Coded.find(Weeks.class, row.getString("weeks")).orElseThrow());
+  }
+
+  private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
+    String day = row.getString(column);
+    return day == null ? null : LocalDate.parse(day);
   }
 
   /** The working week of one practitioner, by weekday and start. */
   List<WorkingPeriod> week(UUID doctorId) {
     return new SqlQuery(
             """
-            SELECT weekday, starts, length_minutes FROM working_hours
-            WHERE practitioner_id = :doctor ORDER BY weekday, starts
+            SELECT weekday, starts, length_minutes, valid_from, valid_until, weeks FROM working_hours
+            WHERE practitioner_id = :doctor ORDER BY weekday, starts, weeks, valid_from NULLS FIRST
             """)
         .set("doctor", doctorId)
         .list(em, Calendars::period);
@@ -185,14 +198,18 @@ public class Calendars {
     for (WorkingPeriod period : week) {
       new SqlQuery(
               """
-              INSERT INTO working_hours (id, practitioner_id, weekday, starts, length_minutes)
-              VALUES (:id, :doctor, :weekday, :starts, :minutes)
+              INSERT INTO working_hours
+                (id, practitioner_id, weekday, starts, length_minutes, valid_from, valid_until, weeks)
+              VALUES (:id, :doctor, :weekday, :starts, :minutes, :from, :until, :weeks)
               """)
           .set("id", Ids.next())
           .set("doctor", doctorId)
           .set("weekday", period.weekday().getValue())
           .set("starts", period.from())
           .set("minutes", (int) period.length().toMinutes())
+          .set("from", period.validFrom())
+          .set("until", period.validUntil())
+          .set("weeks", period.weeks().code())
           .execute(em);
     }
   }

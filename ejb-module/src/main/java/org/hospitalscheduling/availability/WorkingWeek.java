@@ -59,7 +59,7 @@ public record WorkingWeek(List<WorkingPeriod> periods) {
     LocalDate last = LocalDate.ofInstant(window.end(), zone);
     for (; !day.isAfter(last); day = day.plusDays(1)) {
       for (WorkingPeriod period : periods) {
-        if (period.weekday() == day.getDayOfWeek()) {
+        if (period.beginsOn(day)) {
           LocalDateTime from = day.atTime(period.from());
           LocalDateTime until = from.plus(period.length());
           Instant start = firstShown(from, zone);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -160,6 +161,81 @@ class WorkingWeekTest {
         .containsExactly(window("2026-11-23T10:00:00Z", "2026-11-23T11:00:00Z"));
     assertThat(week.within(window("2026-11-24T00:00:00Z", "2026-11-25T00:00:00Z"), BERLIN))
         .isEmpty();
+  }
+
+  @ParameterizedTest(name = "hours of {0} weeks from {1} until {2} on {3}: {4}")
+  @CsvSource({
+    "EVERY, , , 2026-11-23, true",
+    // Week 48 of 2026, and week 49.
+    "EVEN, , , 2026-11-23, true",
+    "ODD, , , 2026-11-23, false",
+    "ODD, , , 2026-11-30, true",
+    // 2026 has a week 53: two odd weeks follow each other.
+    "ODD, , , 2026-12-28, true",
+    "ODD, , , 2027-01-04, true",
+    "EVEN, , , 2027-01-04, false",
+    "EVEN, , , 2027-01-11, true",
+    // Monday 31 December 2029 belongs to week 1 of 2030.
+    "ODD, , , 2029-12-31, true",
+    "EVERY, 2026-11-23, , 2026-11-23, true",
+    "EVERY, 2026-11-24, , 2026-11-23, false",
+    "EVERY, , 2026-11-23, 2026-11-23, true",
+    "EVERY, , 2026-11-22, 2026-11-23, false",
+    "EVEN, 2026-11-01, 2026-11-30, 2026-11-23, true",
+    "ODD, 2026-11-01, 2026-11-30, 2026-11-23, false",
+  })
+  void hours_hold_from_a_day_until_a_day_and_in_odd_or_even_weeks(
+      Weeks weeks, LocalDate from, LocalDate until, LocalDate monday, boolean open) {
+    WorkingWeek week =
+        new WorkingWeek(List.of(period(DayOfWeek.MONDAY, "08:00", 60, from, until, weeks)));
+    Instant midnight = monday.atStartOfDay(BERLIN).toInstant();
+    assertThat(week.within(new TimeRange(midnight, midnight.plusSeconds(86_400)), BERLIN))
+        .hasSize(open ? 1 : 0);
+  }
+
+  @Test
+  void the_night_of_the_last_day_goes_on_after_it() {
+    LocalDate sunday = LocalDate.parse("2026-10-25");
+    WorkingWeek week =
+        new WorkingWeek(List.of(period(DayOfWeek.SUNDAY, "22:00", 600, sunday, sunday, Weeks.ODD)));
+    assertThat(week.within(window("2026-10-20T00:00:00Z", "2026-11-20T00:00:00Z"), BERLIN))
+        .containsExactly(window("2026-10-25T21:00:00Z", "2026-10-26T07:00:00Z"));
+  }
+
+  @ParameterizedTest(name = "{0} and {1}: {2}")
+  @CsvSource({
+    "MONDAY 08:00 240 EVERY, MONDAY 10:00 240 EVERY, true",
+    "MONDAY 08:00 240 ODD, MONDAY 10:00 240 EVERY, true",
+    "MONDAY 08:00 240 ODD, MONDAY 10:00 240 EVEN, false",
+    "MONDAY 08:00 240 ODD, MONDAY 10:00 240 ODD, true",
+    // After a week 53 the next one is odd again; and even follows odd.
+    "SUNDAY 20:00 600 ODD, MONDAY 05:00 60 ODD, true",
+    "SUNDAY 20:00 600 ODD, MONDAY 05:00 60 EVEN, true",
+    "MONDAY 08:00 240 EVERY - 2026-11-23, MONDAY 08:00 240 EVERY 2026-11-24 -, false",
+    "MONDAY 08:00 240 EVERY - 2026-11-23, MONDAY 08:00 240 EVERY 2026-11-23 -, true",
+    "MONDAY 22:00 600 EVERY - 2026-11-23, TUESDAY 05:00 60 EVERY 2026-11-24 -, true",
+    "MONDAY 22:00 600 EVERY - 2026-11-23, TUESDAY 05:00 60 EVERY 2026-11-25 -, false",
+  })
+  void hours_overlap_only_where_both_hold(String one, String other, boolean overlap) {
+    assertThat(parsed(one).overlaps(parsed(other))).isEqualTo(overlap);
+    assertThat(parsed(other).overlaps(parsed(one))).isEqualTo(overlap);
+  }
+
+  private static WorkingPeriod parsed(String text) {
+    String[] words = text.split(" ");
+    return period(
+        DayOfWeek.valueOf(words[0]),
+        words[1],
+        Integer.parseInt(words[2]),
+        words.length < 5 || words[4].equals("-") ? null : LocalDate.parse(words[4]),
+        words.length < 6 || words[5].equals("-") ? null : LocalDate.parse(words[5]),
+        Weeks.valueOf(words[3]));
+  }
+
+  private static WorkingPeriod period(
+      DayOfWeek day, String from, int minutes, LocalDate first, LocalDate last, Weeks weeks) {
+    return new WorkingPeriod(
+        day, LocalTime.parse(from), Duration.ofMinutes(minutes), first, last, weeks);
   }
 
   private static WorkingWeek week(DayOfWeek day, String from, int minutes) {

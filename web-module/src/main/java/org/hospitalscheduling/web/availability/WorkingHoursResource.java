@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,9 +26,11 @@ import java.util.regex.Pattern;
 import org.hospitalscheduling.availability.AvailabilityService;
 import org.hospitalscheduling.availability.DoctorWeek;
 import org.hospitalscheduling.availability.TimeOff;
+import org.hospitalscheduling.availability.Weeks;
 import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.booking.AppointmentView;
 import org.hospitalscheduling.booking.OutOfHoursService;
+import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.web.input.Body;
 import org.hospitalscheduling.web.input.IfMatch;
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public class WorkingHoursResource {
 
   private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+  private static final Pattern WEEKS = Pattern.compile("every|odd|even");
   private static final int MAX_PERIODS = 42;
 
   /**
@@ -132,9 +136,24 @@ public class WorkingHoursResource {
     String from =
         body.required("from", body.text("from", TIME_OF_DAY, "must be a time like 08:00"));
     Integer minutes = body.required("minutes", body.integer("minutes", 5, 1440));
+    LocalDate validFrom = body.day("validFrom").orElse(null);
+    LocalDate validUntil = body.day("validUntil").orElse(null);
+    Weeks weeks =
+        body.text("weeks", WEEKS, "must be every, odd or even")
+            .flatMap(code -> Coded.find(Weeks.class, code))
+            .orElse(Weeks.EVERY);
+    if (validFrom != null && validUntil != null && validUntil.isBefore(validFrom)) {
+      body.fault("validUntil", "must not be before validFrom");
+      return null;
+    }
     return weekday == null || from == null || minutes == null
         ? null
         : new WorkingPeriod(
-            DayOfWeek.of(weekday), LocalTime.parse(from), Duration.ofMinutes(minutes));
+            DayOfWeek.of(weekday),
+            LocalTime.parse(from),
+            Duration.ofMinutes(minutes),
+            validFrom,
+            validUntil,
+            weeks);
   }
 }

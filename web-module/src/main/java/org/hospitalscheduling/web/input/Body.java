@@ -143,6 +143,11 @@ public final class Body {
     return new TimeRange(start, end);
   }
 
+  /** A day of the calendar, like {@code 2026-12-24}. */
+  public Optional<LocalDate> day(String field) {
+    return string(field, Values::day);
+  }
+
   /**
    * A date of birth, or its year or month alone: not after today, as the hospital's zone has it.
    */

@@ -1,6 +1,7 @@
 package org.hospitalscheduling.web.input;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
@@ -46,6 +47,13 @@ final class Values {
       throw new NotAValueException("must be between the years 1900 and 2200");
     }
     return time.toInstant();
+  }
+
+  static LocalDate day(String text) throws NotAValueException {
+    return PartialDate.parse(text)
+        .flatMap(PartialDate::day)
+        .filter(day -> day.getYear() >= EARLIEST_YEAR && day.getYear() <= LATEST_YEAR)
+        .orElseThrow(() -> new NotAValueException("must be a date, for instance 2026-12-24"));
   }
 
   static PartialDate partialDate(String text) throws NotAValueException {

@@ -7,10 +7,13 @@ import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.Locale;
+import org.hospitalscheduling.availability.Weeks;
 import org.hospitalscheduling.availability.WorkingPeriod;
 import org.hospitalscheduling.shared.Coded;
 import org.hospitalscheduling.shared.PartialDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How records become JSON: a component by its name, what is null or empty not at all unless the
@@ -72,14 +75,23 @@ public class JsonBinding implements ContextResolver<Jsonb> {
   public static final class Hours extends Written<WorkingPeriod, Hours.Period> {
 
     /** See the contract's {@code WorkingPeriod}. */
-    public record Period(int weekday, String from, long minutes) {}
+    public record Period(
+        int weekday,
+        String from,
+        long minutes,
+        @Nullable LocalDate validFrom,
+        @Nullable LocalDate validUntil,
+        @Nullable Weeks weeks) {}
 
     @Override
     public Period adaptToJson(WorkingPeriod period) {
       return new Period(
           period.weekday().getValue(),
           period.from().toString().substring(0, 5),
-          period.length().toMinutes());
+          period.length().toMinutes(),
+          period.validFrom(),
+          period.validUntil(),
+          period.weeks() == Weeks.EVERY ? null : period.weeks());
     }
   }
 }
