@@ -97,7 +97,7 @@ afterEach(async () => {
   // It is answered without a body.
   for (const id of entries) await desk('DELETE', `/overbook/waitlist/${id}`).catch(() => undefined);
   await tidy(...made);
-  const { version, updatedAt: _when, ...rules } = before;
+  const { version, updatedAt: _when, preset: _preset, presets: _presets, ...rules } = before;
   const now = await admin<Settings>('GET', '/overbook/config');
   if (now.version !== version) await admin('PATCH', '/overbook/config', rules, now.version);
 });

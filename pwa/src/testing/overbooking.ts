@@ -1,4 +1,41 @@
-import type { Offer, Suggestion, WaitlistEntry } from '@/api/model';
+import type { Offer, OverbookConfig, Suggestion, WaitlistEntry } from '@/api/model';
+
+/** The presets as the server has them. */
+export const presets: OverbookConfig['presets'] = [
+  {
+    name: 'careful',
+    values: {
+      waitCost: 0.2,
+      overtimeCost: 1.6,
+      overrunRisk: 0.02,
+      planningQuantile: 0.2,
+      maxPerSession: 1,
+      minBooked: 0.95,
+    },
+  },
+  {
+    name: 'balanced',
+    values: {
+      waitCost: 0.15,
+      overtimeCost: 1.2,
+      overrunRisk: 0.05,
+      planningQuantile: 0.2,
+      maxPerSession: 2,
+      minBooked: 0.85,
+    },
+  },
+  {
+    name: 'full',
+    values: {
+      waitCost: 0.12,
+      overtimeCost: 1,
+      overrunRisk: 0.1,
+      planningQuantile: 0.4,
+      maxPerSession: 3,
+      minBooked: 0.75,
+    },
+  },
+];
 
 /** A suggestion for tests, beside whoever is booked then. */
 export function suggested(
@@ -19,6 +56,9 @@ export function suggested(
     because: 'likely-missed',
     gain: 0.412,
     noShow: [0.38],
+    sessionStart: '2026-11-23T08:00:00Z',
+    sessionEnd: '2026-11-23T11:00:00Z',
+    visits: 9,
     expectedMissed: 1.06,
     addedWaitingSeconds: 900,
     addedOvertimeSeconds: 0,

@@ -1,6 +1,6 @@
 import { msg, plural, t } from '@lingui/core/macro';
 import { type Sentences, sentence } from '@/lib/sentences';
-import { dayClock } from '@/lib/zone';
+import { dayClock, dayOf, daySpan } from '@/lib/zone';
 import { refusalMessage } from './messages';
 
 /** What a row of the activity log holds that a sentence can be made of. */
@@ -138,7 +138,7 @@ const plainRoute = (route: string) => route.replace(/^[A-Z]+ /, '').replace(/\/s
 
 function readMessage(
   action: string,
-  { route: asked = '', count = '0' }: Record<string, string>,
+  { route: asked = '', count = '0', filter = '' }: Record<string, string>,
 ): string | undefined {
   const many = Number(count);
   const route = plainRoute(asked);
@@ -162,7 +162,7 @@ function readMessage(
       if (route.startsWith('overbook/')) return t`Viewed a patient on the waiting list`;
       if (route === 'patients')
         return plural(many, { one: 'Searched patients: # shown', other: 'Searched patients: # shown' });
-      return plural(many, { one: 'Viewed # appointment', other: 'Viewed # appointments' });
+      return viewedMessage(many, filter);
     case 'patient-data-pushed':
       return plural(many, {
         one: 'Saw # change in the live calendar',
@@ -183,6 +183,19 @@ function readMessage(
         ? t`Exported who saw or changed the patient`
         : t`Exported the activity log`;
   }
+}
+
+/** What was seen of the book: how much, and of which day or days if the request said so. */
+function viewedMessage(many: number, filter: string): string {
+  const asked = new URLSearchParams(filter);
+  const at = (...names: string[]) => Date.parse(names.map((name) => asked.get(name)).find(Boolean) ?? '');
+  const [from, to] = [at('from', 'start'), at('to', 'end')];
+  if (!(from < to)) return plural(many, { one: 'Viewed # appointment', other: 'Viewed # appointments' });
+  const when = daySpan(dayOf(from), dayOf(to - 1));
+  return plural(many, {
+    one: `Viewed # appointment of ${when}`,
+    other: `Viewed # appointments of ${when}`,
+  });
 }
 
 /** Something that was asked for, and why it was not done. */

@@ -37,7 +37,14 @@ function useOpenRecord(): (patient: string) => void {
 }
 
 export function LogRoute() {
-  return <LogPage {...useSearchState()} onPatient={useOpenRecord()} />;
+  const navigate = useNavigate();
+  return (
+    <LogPage
+      {...useSearchState()}
+      onPatient={useOpenRecord()}
+      onAppointment={(appointment) => void navigate({ to: '/day', search: { appointment } })}
+    />
+  );
 }
 
 export function RecordsRoute() {

@@ -51,7 +51,9 @@ describe('a suggestion', () => {
   test('says in one sentence why, and by what numbers', async () => {
     hospital(() => json({}));
     panel();
-    await screen.findByText(/more likely to miss it than others in this session: no-show risk 38%/);
+    await screen.findByText(
+      '1 of the 9 patients from 08:00 to 11:00 will probably not come: with an extra appointment at 09:00, all patients together would on average wait 15 minutes longer.',
+    );
     for (const number of ['+0.41', '38%', '1.1', '15 min', 'none', '2%']) screen.getByText(number);
     await screen.findByText('Dr. Chen, Neurology');
   });

@@ -12,7 +12,7 @@ import { SidePanel } from '@/ui/SidePanel';
 import { errorMessage } from '@/wording/messages';
 import { AcceptForm } from './AcceptForm';
 import { DeclineForm } from './DeclineForm';
-import { numbersOf, reasonMessage } from './reason';
+import { numbersOf, suggestionMessage } from './reason';
 import { SuggestionOver } from './SuggestionOver';
 
 interface Props {
@@ -76,7 +76,7 @@ function Open({ item, onBooked, onClose }: OpenProps) {
   const [deciding, setDeciding] = useState<'accept' | 'decline' | null>(null);
   return (
     <>
-      <p className="rounded-lg bg-warn-tint px-2.5 py-2 text-warn">{reasonMessage(item)}</p>
+      <p className="rounded-lg bg-warn-tint px-2.5 py-2 text-warn">{suggestionMessage(item)}</p>
       {deciding === 'accept' && (
         <AcceptForm item={item} onBack={() => setDeciding(null)} onBooked={onBooked} />
       )}

@@ -1,23 +1,42 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { Suggestion } from '@/api/model';
 import { figure, percent } from '@/lib/locale';
-import { duration } from '@/lib/zone';
+import { clock, duration } from '@/lib/zone';
 
 const tenths = (n: number) => figure(n, { maximumFractionDigits: 1 });
 const signed = (n: number) => figure(n, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
 
-/** Why one more patient is expected to pay, in one sentence. */
-export function reasonMessage({ because, noShow, expectedMissed }: Suggestion): string {
-  const likely = percent(Math.max(0, ...noShow));
-  const missed = tenths(expectedMissed);
-  switch (because) {
-    case 'likely-missed':
-      return t`The patient booked at that time is more likely to miss it than others in this session: no-show risk ${likely}.`;
-    case 'free-time-follows':
-      return t`Free time follows, so any delay is short, and the patient booked at that time has a no-show risk of ${likely}.`;
-    case 'several-at-risk':
-      return t`Nobody stands out, but about ${missed} of this session’s patients usually do not come.`;
-  }
+/** What will probably happen in the session, and what one more appointment does to the others’ waiting: one sentence. */
+export function suggestionMessage(item: Suggestion): string {
+  return `${expectedMessage(item)}: ${effectMessage(item)}`;
+}
+
+function expectedMessage(item: Suggestion): string {
+  const [from, to] = [clock(Date.parse(item.sessionStart)), clock(Date.parse(item.sessionEnd))];
+  const missed = Math.round(item.expectedMissed);
+  const { visits } = item;
+  const likely = percent(Math.max(0, ...item.noShow));
+  if (missed < 1 || visits === 1) return t`The patient booked at that time has a no-show risk of ${likely}`;
+  return visits === undefined
+    ? plural(missed, {
+        one: `# patient from ${from} to ${to} will probably not come`,
+        other: `# patients from ${from} to ${to} will probably not come`,
+      })
+    : plural(missed, {
+        one: `# of the ${visits} patients from ${from} to ${to} will probably not come`,
+        other: `# of the ${visits} patients from ${from} to ${to} will probably not come`,
+      });
+}
+
+function effectMessage({ start, addedWaitingSeconds }: Suggestion): string {
+  const time = clock(Date.parse(start));
+  const minutes = Math.round(addedWaitingSeconds / 60);
+  return minutes < 1
+    ? t`an extra appointment at ${time} would make no one wait longer.`
+    : plural(minutes, {
+        one: `with an extra appointment at ${time}, all patients together would on average wait # minute longer.`,
+        other: `with an extra appointment at ${time}, all patients together would on average wait # minutes longer.`,
+      });
 }
 
 /** The numbers behind it: what each is, its value, and what it means. */

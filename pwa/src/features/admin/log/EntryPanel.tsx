@@ -1,32 +1,54 @@
-import { useLingui } from '@lingui/react/macro';
-import { Fragment, type ReactNode } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { patientOf } from '@/api/directory';
 import type { Activity } from '@/api/model';
+import { useCan } from '@/api/rights';
 import type { Go } from '@/lib/searchState';
 import { moment } from '@/lib/zone';
 import { Button } from '@/ui/Button';
 import { SidePanel } from '@/ui/SidePanel';
+import { activityMessage } from '@/wording/activity';
 import { actorLabel } from '@/wording/messages';
+import { EntryDetails, EntryFacts, EntryId, type Fact } from '../EntryFacts';
 import { OutcomeBadge } from './OutcomeBadge';
 
 interface Props {
   entry: Activity;
   go: Go;
   onPatient: (id: string) => void;
+  onAppointment: (id: string) => void;
   onClose: () => void;
 }
 
-/** Everything that one row says, and what else is connected with it. */
-export function EntryPanel({ entry, go, onPatient, onClose }: Props) {
+/** One entry in words: who, what, whom it concerned, and what else is connected with it. */
+export function EntryPanel({ entry, go, onPatient, onAppointment, onClose }: Props) {
   const { t } = useLingui();
+  const mayOpen = useCan('seeAppointments');
   const { actor, subject, patientId, address, requestId, detail } = entry;
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [t`Who`, actorLabel(actor)],
-    ...(actor.id ? ([[t`Account`, <Id key="actor" id={actor.id} />]] as [string, ReactNode][]) : []),
-    [t`Subject`, subject.type],
-    ...(subject.id ? ([[t`ID`, <Id key="subject" id={subject.id} />]] as [string, ReactNode][]) : []),
-    ...(patientId ? ([[t`Patient`, <Id key="patient" id={patientId} />]] as [string, ReactNode][]) : []),
+    ...(patientId
+      ? ([[t`Patient`, <PatientLink key="patient" id={patientId} onPatient={onPatient} />]] as Fact[])
+      : []),
+    ...(mayOpen && subject.type === 'appointment' && subject.id
+      ? ([
+          [
+            t`Appointment`,
+            <Link key="appointment" onPress={() => onAppointment(subject.id ?? '')}>
+              <Trans>Show the appointment</Trans>
+            </Link>,
+          ],
+        ] as Fact[])
+      : []),
     [t`Address`, address],
-    [t`Request`, <Id key="request" id={requestId} />],
+  ];
+  const technical: Fact[] = [
+    [t`Action`, entry.action],
+    ...(actor.id ? ([[t`Account`, <EntryId key="actor" id={actor.id} />]] as Fact[]) : []),
+    [t`Subject`, subject.type],
+    ...(subject.id ? ([[t`ID`, <EntryId key="subject" id={subject.id} />]] as Fact[]) : []),
+    [t`Request`, <EntryId key="request" id={requestId} />],
     ...Object.entries(detail),
   ];
   const more = [
@@ -41,17 +63,10 @@ export function EntryPanel({ entry, go, onPatient, onClose }: Props) {
       <div className="grid gap-4" data-entry={entry.id}>
         <header className="grid justify-items-start gap-0.5 pr-8">
           <p className="text-mute text-xs">{moment(Date.parse(entry.at), true)}</p>
-          <h2 className="break-words font-semibold text-lg tracking-tight">{entry.action}</h2>
+          <h2 className="break-words font-semibold text-lg tracking-tight">{activityMessage(entry)}</h2>
           <OutcomeBadge outcome={entry.outcome} />
         </header>
-        <dl className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-2.5 gap-y-2">
-          {facts.map(([name, value]) => (
-            <Fragment key={name}>
-              <dt className="break-words text-mute">{name}</dt>
-              <dd className="min-w-0 break-words">{value || '–'}</dd>
-            </Fragment>
-          ))}
-        </dl>
+        <EntryFacts facts={facts} />
         <div className="grid gap-1.5 border-line border-t pt-4">
           <h3 className="text-mute text-xs">{t`Filter by this`}</h3>
           {more.map(({ label, search }) => (
@@ -59,17 +74,33 @@ export function EntryPanel({ entry, go, onPatient, onClose }: Props) {
               <span className="truncate">{label}</span>
             </Button>
           ))}
-          {patientId && (
-            <Button className="justify-start" onClick={() => onPatient(patientId)}>
-              <span className="truncate">{t`Who saw or changed this patient`}</span>
-            </Button>
-          )}
         </div>
+        <EntryDetails facts={technical} />
       </div>
     </SidePanel>
   );
 }
 
-function Id({ id }: { id: string }) {
-  return <code className="select-all break-all text-xs">{id}</code>;
+/** Whom it concerned, by name; leads to who else saw or changed the record. */
+function PatientLink({ id, onPatient }: { id: string; onPatient: (id: string) => void }) {
+  const { t } = useLingui();
+  const { data } = useQuery(patientOf(id));
+  return (
+    <Link onPress={() => onPatient(id)} title={t`Who saw or changed this patient`}>
+      {data?.name ?? t`Who saw or changed this patient`}
+    </Link>
+  );
+}
+
+function Link({ onPress, title, children }: { onPress: () => void; title?: string; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      title={title}
+      onClick={onPress}
+      className="rounded-sm text-left text-accent hover:underline"
+    >
+      {children}
+    </button>
+  );
 }

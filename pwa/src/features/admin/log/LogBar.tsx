@@ -15,7 +15,9 @@ import { FilterChip } from '@/ui/FilterChip';
 import { Receiving } from '@/ui/Receiving';
 import { SearchField } from '@/ui/SearchField';
 import { OUTCOMES } from './filter';
+import { kindsOf } from './kinds';
 import { outcomeLabel } from './OutcomeBadge';
+import { PatientChip } from './PatientChip';
 import { TimeChip } from './TimeChip';
 
 interface Props {
@@ -29,7 +31,10 @@ interface Props {
 export function LogBar({ search, filter, go, onClear }: Props) {
   const { t } = useLingui();
   const online = useStore(reachable);
-  const actions = useQuery(loggedActions).data ?? [];
+  const kinds = kindsOf(useQuery(loggedActions).data ?? []);
+  const named = filter.action?.split(',');
+  const isChosen = ({ actions }: { actions: string[] }) =>
+    named !== undefined && actions.every((action) => named.includes(action));
   const { rows, run, stop } = useExport();
   const save = (format: 'xlsx' | 'csv') =>
     run(async (coming) =>
@@ -40,7 +45,7 @@ export function LogBar({ search, filter, go, onClear }: Props) {
     <Bar>
       <SearchField
         label={t`Find in the log`}
-        placeholder={t`Patient, action, detail`}
+        placeholder={t`Search details`}
         value={search.q ?? ''}
         onChange={(q) => go({ q: q || undefined }, true)}
       />
@@ -50,12 +55,18 @@ export function LogBar({ search, filter, go, onClear }: Props) {
         value={search.actor ?? ''}
         onChange={(actor) => go({ actor: actor || undefined }, true)}
       />
+      <PatientChip patient={filter.patient} onChange={(patient) => go({ patient })} />
       <FilterChip
-        name={t`Action`}
-        choices={actions.map((action) => ({ value: action, label: action }))}
-        chosen={filter.action?.split(',') ?? []}
-        onChange={(chosen) => go({ action: list(chosen) })}
+        name={t`What`}
+        choices={kinds.map(({ kind, label }) => ({ value: kind, label }))}
+        chosen={kinds.filter(isChosen).map(({ kind }) => kind)}
+        onChange={(chosen) =>
+          go({ action: list(kinds.flatMap(({ kind, actions }) => (chosen.includes(kind) ? actions : []))) })
+        }
       />
+      {named && !kinds.some(isChosen) && (
+        <Only name={t`Action`} value={filter.action} onDrop={() => go({ action: undefined })} />
+      )}
       <FilterChip
         name={t`Outcome`}
         choices={OUTCOMES.map((outcome) => ({ value: outcome, label: outcomeLabel(outcome) }))}
@@ -64,7 +75,6 @@ export function LogBar({ search, filter, go, onClear }: Props) {
       />
       <TimeChip from={search.from} to={search.to} onChange={(from, to) => go({ from, to })} />
       <Only name={t`Subject`} value={filter.subject} onDrop={() => go({ subject: undefined })} />
-      <Only name={t`Patient`} value={filter.patient} onDrop={() => go({ patient: undefined })} />
       <Only name={t`Address`} value={filter.address} onDrop={() => go({ address: undefined })} />
       <Only name={t`Request`} value={filter.request} onDrop={() => go({ request: undefined })} />
       <div className="ml-auto flex items-center gap-1.5">

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { walkRows } from '@/lib/walkRows';
 import { moment } from '@/lib/zone';
 import { RowCard } from '@/ui/RowCard';
+import { activityMessage } from '@/wording/activity';
 import { actorLabel } from '@/wording/messages';
 import type { LogRows } from './LogTable';
 import { OutcomeBadge } from './OutcomeBadge';
@@ -11,19 +12,19 @@ export function LogCards({ items, selected, onOpen }: LogRows) {
   const { t } = useLingui();
   return (
     <ul onKeyDown={walkRows} aria-label={t`Activity log`}>
-      {items.map(({ id, at, actor, action, outcome }) => (
-        <li key={id}>
+      {items.map((entry) => (
+        <li key={entry.id}>
           <RowCard
-            id={id}
-            selected={id === selected}
+            id={entry.id}
+            selected={entry.id === selected}
             onOpen={onOpen}
-            title={action}
+            title={activityMessage(entry)}
             detail={
               <>
-                {moment(Date.parse(at), true)} · {actorLabel(actor)}
+                {moment(Date.parse(entry.at), true)} · {actorLabel(entry.actor)}
               </>
             }
-            badge={<OutcomeBadge outcome={outcome} />}
+            badge={<OutcomeBadge outcome={entry.outcome} />}
           />
         </li>
       ))}

@@ -30,7 +30,7 @@ const asks = (asked: Asked[]) => asked.filter(({ url }) => url.pathname.endsWith
 
 function log(search: SearchState = {}) {
   const go = vi.fn();
-  show(<LogPage search={search} go={go} onPatient={() => {}} />);
+  show(<LogPage search={search} go={go} onPatient={() => {}} onAppointment={() => {}} />);
   return go;
 }
 
@@ -84,7 +84,7 @@ describe('the activity log', () => {
     house(() => json({ items: [entry('a')], next: null }));
     const go = log({ entry: 'a' });
     const panel = within(await screen.findByRole('complementary', { name: 'Log entry' }));
-    expect(panel.getByText('request-id')).toBeTruthy();
+    expect(panel.getByText('request-id').closest('details')?.open).toBe(false);
     expect(panel.getByText('09:00')).toBeTruthy();
     await userEvent.click(panel.getByRole('button', { name: 'All entries by ada' }));
     expect(go).toHaveBeenLastCalledWith({ actor: 'ada-id' });
@@ -127,6 +127,66 @@ describe('the activity log', () => {
     log();
     await userEvent.click(await screen.findByRole('button', { name: 'CSV' }));
     await vi.waitFor(() => expect(toasts.get()[0]?.text).toContain('The server is busy'));
+  });
+
+  test('says what was done in sentences, and leaves ids and routes to the details', async () => {
+    house(() =>
+      json({
+        items: [
+          entry('m', {
+            action: 'appointment-moved',
+            detail: { fromStart: '2026-11-23T09:00:00Z', toStart: '2026-11-24T10:30:00Z' },
+          }),
+          entry('s', {
+            action: 'patient-data-read',
+            detail: {
+              route: 'schedules',
+              count: '12',
+              filter: 'from=2026-12-03T00:00:00Z&to=2026-12-04T00:00:00Z',
+            },
+          }),
+        ],
+        next: null,
+      }),
+    );
+    log();
+    expect(await screen.findByText(/^Moved an appointment from .*09:00 to .*10:30$/)).toBeTruthy();
+    expect(screen.getByText('Viewed 12 appointments of 3 Dec')).toBeTruthy();
+    expect(screen.queryByText(/appointment-moved|schedules/)).toBeNull();
+  });
+
+  test('a kind of entry is chosen in words, and asked for by the actions it holds', async () => {
+    strangersServer(({ url }) =>
+      json(
+        url.pathname.endsWith('/actions')
+          ? { items: ['time-off-added', 'doctor-changed', 'signed-in', 'DELETE admin/users/{id}'] }
+          : { items: [], next: null },
+      ),
+    );
+    const go = log();
+    await userEvent.click(await screen.findByRole('button', { name: /^What/ }));
+    expect(screen.queryByRole('checkbox', { name: /DELETE/, hidden: true })).toBeNull();
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: 'Doctors, hours and departments', hidden: true }),
+    );
+    expect(go).toHaveBeenLastCalledWith({ action: 'time-off-added,doctor-changed' });
+  });
+
+  test('a patient is found by name', async () => {
+    strangersServer(({ url }) =>
+      json(
+        url.pathname.endsWith('/actions')
+          ? { items: [] }
+          : url.pathname.includes('/patients')
+            ? { items: [{ id: 'p9', version: 1, mrn: '9', name: 'Zola, Émile', active: true }] }
+            : { items: [], next: null },
+      ),
+    );
+    const go = log();
+    await userEvent.click(await screen.findByRole('button', { name: 'Patient' }));
+    await userEvent.type(await screen.findByRole('combobox', { hidden: true }), 'zola');
+    await userEvent.click(await screen.findByRole('option', { name: /Zola/, hidden: true }));
+    expect(go).toHaveBeenLastCalledWith({ patient: 'p9' });
   });
 
   test('a log that does not come is tried again', async () => {

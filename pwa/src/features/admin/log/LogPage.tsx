@@ -21,10 +21,11 @@ interface Props {
   go: Go;
   /** Shows who saw or changed a patient. */
   onPatient: (id: string) => void;
+  onAppointment: (id: string) => void;
 }
 
 /** Who did what to what, when, from where, with what outcome; what is asked for stands in the URL. */
-export function LogPage({ search, go, onPatient }: Props) {
+export function LogPage({ search, go, onPatient, onAppointment }: Props) {
   const filter = useMemo(() => logFilter(search), [search]);
   const clear = () => go(Object.fromEntries(NARROWING.map((name) => [name, undefined])));
   const narrowed = Object.keys(filter).length > 0;
@@ -36,6 +37,7 @@ export function LogPage({ search, go, onPatient }: Props) {
         search={search}
         go={go}
         onPatient={onPatient}
+        onAppointment={onAppointment}
         onClear={narrowed ? clear : undefined}
       />
     </>
@@ -47,6 +49,7 @@ function Entries({
   search,
   go,
   onPatient,
+  onAppointment,
   onClear,
 }: Props & { filter: LogFilter; onClear: (() => void) | undefined }) {
   const { t } = useLingui();
@@ -80,7 +83,15 @@ function Entries({
           </>
         )}
       </div>
-      {open && <EntryPanel entry={open} go={go} onPatient={onPatient} onClose={() => onOpen(undefined)} />}
+      {open && (
+        <EntryPanel
+          entry={open}
+          go={go}
+          onPatient={onPatient}
+          onAppointment={onAppointment}
+          onClose={() => onOpen(undefined)}
+        />
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { cx } from '@/lib/cx';
 import { walkRows } from '@/lib/walkRows';
 import { moment } from '@/lib/zone';
 import { cell, OpeningRow, RowButton, TableHead, table } from '@/ui/table';
+import { activityMessage } from '@/wording/activity';
 import { actorLabel } from '@/wording/messages';
 import { OutcomeBadge } from './OutcomeBadge';
 
@@ -19,10 +20,8 @@ export function LogTable({ items, selected, onOpen }: LogRows) {
   const columns = [
     { name: t`When` },
     { name: t`Who` },
-    { name: t`Action` },
+    { name: t`What` },
     { name: t`Outcome` },
-    { name: t`Subject` },
-    { name: t`Details`, className: 'max-lg:hidden' },
     { name: t`Address`, className: 'max-lg:hidden' },
   ];
   return (
@@ -33,16 +32,14 @@ export function LogTable({ items, selected, onOpen }: LogRows) {
           <OpeningRow key={entry.id} id={entry.id} selected={entry.id === selected} onOpen={onOpen}>
             <td className={cell}>{moment(Date.parse(entry.at), true)}</td>
             <td className={cx(cell, 'max-w-44')}>{actorLabel(entry.actor)}</td>
-            <td className={cell}>
-              <RowButton id={entry.id} onOpen={onOpen}>
-                {entry.action}
+            <td className={cx(cell, 'w-3/5 max-w-0')}>
+              <RowButton id={entry.id} onOpen={onOpen} className="font-normal">
+                {activityMessage(entry)}
               </RowButton>
             </td>
             <td className={cell}>
               <OutcomeBadge outcome={entry.outcome} />
             </td>
-            <td className={cx(cell, 'max-w-44')}>{entry.subject.type}</td>
-            <td className={cx(cell, 'max-w-0 text-mute max-lg:hidden xl:w-1/3')}>{detailLine(entry)}</td>
             <td className={cx(cell, 'text-mute max-lg:hidden')}>{entry.address}</td>
           </OpeningRow>
         ))}
@@ -50,9 +47,3 @@ export function LogTable({ items, selected, onOpen }: LogRows) {
     </table>
   );
 }
-
-/** The details in one line. */
-const detailLine = ({ detail }: Activity) =>
-  Object.entries(detail)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(' · ');

@@ -11,6 +11,8 @@ import { CostFields } from './CostFields';
 import { type Draft, type NumberName, textOf, UNCHANGED } from './draft';
 import { NumberField } from './NumberField';
 import { OptIns } from './OptIns';
+import { PresetField } from './PresetField';
+import { choose, presetOf } from './presets';
 import { differences, settingLabel } from './settings';
 import { useConfigChange } from './useConfigChange';
 
@@ -22,6 +24,18 @@ interface Props {
   onSlot: (slot: number) => void;
   made: { patch: OverbookConfigPatch; fieldErrors: FieldErrors; changed: boolean; wrong: boolean };
 }
+
+/** The numbers that are out of sight unless asked for. */
+const ADVANCED: readonly NumberName[] = [
+  'waitCost',
+  'overtimeCost',
+  'maxPerSession',
+  'overrunRisk',
+  'minBooked',
+  'planningQuantile',
+  'minLeadMinutes',
+  'horizonDays',
+];
 
 /** The settings. What is changed is kept apart from what holds until it is saved. */
 export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props) {
@@ -50,6 +64,7 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
       onChange={(text) => type(name, text)}
     />
   );
+  const advanced = ADVANCED.some((name) => fieldErrors[name]);
   const saysYes = now.optIns.some(({ allowed }) => allowed);
   const concurrentChanges = before && differences(before, config, slot);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer, a new look.
@@ -78,27 +93,42 @@ export function PolicyForm({ config, draft, onDraft, slot, onSlot, made }: Props
         )}
         <OptIns optIns={now.optIns} onChange={(optIns) => onDraft({ ...draft, optIns })} />
       </Part>
-      <Part title={t`What overbooking may cost`}>
-        <CostFields
-          slot={slot}
-          onSlot={onSlot}
-          text={(name) => textOf(config, draft, name, slot)}
-          onText={type}
-          costs={now}
-          fieldErrors={fieldErrors}
+      <Part title={t`How much to overbook`}>
+        <PresetField
+          presets={config.presets}
+          chosen={wrong ? undefined : presetOf(config.presets, now)}
+          onChoose={(preset) => onDraft(choose(draft, preset))}
         />
-      </Part>
-      <Part title={t`Limits`}>
-        {number('maxPerSession', t`patients`, t`A session is a doctor’s working time without a break.`)}
-        {number('overrunRisk', '%', t`Risk of finishing late by two appointments or more.`)}
-        {number('minBooked', '%', t`Of a session; free time is filled first.`)}
-        {number(
-          'planningQuantile',
-          t`of 100`,
-          t`The lower it is, the fewer no-shows are assumed for patients about whom little is known. 50 uses the forecast itself: more is gained, but patients wait longer.`,
-        )}
-        {number('minLeadMinutes', t`min`, t`Suggestions end this long before their time.`)}
-        {number('horizonDays', t`days`)}
+        {/* What is wrong has to be seen. */}
+        <details open={advanced || undefined} className="grid gap-6">
+          <summary className="w-fit cursor-pointer rounded-sm text-accent coarse:py-2">
+            <Trans>Advanced</Trans>
+          </summary>
+          <div className="grid gap-6 pt-3">
+            <Part title={t`What overbooking may cost`}>
+              <CostFields
+                slot={slot}
+                onSlot={onSlot}
+                text={(name) => textOf(config, draft, name, slot)}
+                onText={type}
+                costs={now}
+                fieldErrors={fieldErrors}
+              />
+            </Part>
+            <Part title={t`Limits`}>
+              {number('maxPerSession', t`patients`, t`A session is a doctor’s working time without a break.`)}
+              {number('overrunRisk', '%', t`Risk of finishing late by two appointments or more.`)}
+              {number('minBooked', '%', t`Of a session; free time is filled first.`)}
+              {number(
+                'planningQuantile',
+                t`of 100`,
+                t`The lower it is, the fewer no-shows are assumed for patients about whom little is known. 50 uses the forecast itself: more is gained, but patients wait longer.`,
+              )}
+              {number('minLeadMinutes', t`min`, t`Suggestions end this long before their time.`)}
+              {number('horizonDays', t`days`)}
+            </Part>
+          </div>
+        </details>
       </Part>
       <Part title={t`Offers to the waiting list`}>
         <CheckField

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LedgerMonth, NoShowModel, OverbookConfig, OverbookConfigPatch } from '@/api/model';
 import { doctor } from '@/testing/appointments';
+import { presets } from '@/testing/overbooking';
 import { type Asked, json, problem, show, strangersServer } from '@/testing/page';
 import { toasts } from '@/ui/toasts';
 import { PolicyPage } from './PolicyPage';
@@ -24,6 +25,8 @@ const config: OverbookConfig = {
   fillChance: 0.9,
   offerFreed: false,
   optIns: [],
+  preset: 'balanced',
+  presets,
   updatedAt: '2026-11-23T08:00:00Z',
 };
 const model: NoShowModel = {
@@ -116,6 +119,26 @@ describe('the settings', () => {
     await userEvent.selectOptions(settings.getByLabelText('For appointments of'), '15');
     expect(waiting.value).toBe('100');
     expect((settings.getByRole('button', { name: 'Save' }) as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  test('say which preset they are, and take all numbers of another one', async () => {
+    const asked = house({ save: () => json({ ...config, version: 4 }) });
+    show(<PolicyPage />);
+    const settings = await form();
+    const isChosen = (name: string) => (settings.getByRole('radio', { name }) as HTMLInputElement).checked;
+    expect(isChosen('Balanced')).toBe(true);
+    await userEvent.click(settings.getByRole('radio', { name: 'Careful' }));
+    expect(isChosen('Careful')).toBe(true);
+    expect((settings.getByLabelText('Max. overbooked per session') as HTMLInputElement).value).toBe('1');
+    await userEvent.click(settings.getByRole('button', { name: 'Save' }));
+    await vi.waitFor(() => expect(changes(asked)).toHaveLength(1));
+    // As exact as the preset is, though its field shows 19 minutes; and only what is different.
+    const { planningQuantile: _, ...different } = presets[0]?.values ?? {};
+    expect(changes(asked)[0]?.body).toEqual(different);
+    // A number of one’s own is no preset.
+    await retype(settings.getByLabelText('Max. overbooked per session'), '4');
+    expect(isChosen('Careful') || isChosen('Balanced') || isChosen('Full')).toBe(false);
+    expect(settings.getByText(/Custom:/)).toBeTruthy();
   });
 
   test('send only what was changed, with the version that was seen', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OverbookConfig } from '@/api/model';
+import { presets } from '@/testing/overbooking';
 import { type Draft, minutesLabel, minutesOf, type NumberName, read, textOf, UNCHANGED } from './draft';
 import { differences } from './settings';
 
@@ -19,6 +20,8 @@ const config: OverbookConfig = {
   fillChance: 0.9,
   offerFreed: false,
   optIns: [{ subject: 'department', id: 'd1', allowed: true }],
+  preset: 'balanced',
+  presets,
   updatedAt: '2026-11-23T08:00:00Z',
 };
 const typed = (texts: Draft['texts'], slot = 30) => read(config, { texts }, slot);

@@ -20,6 +20,8 @@ export type NumberName =
 /** What was changed and not saved yet. Numbers are kept as they are typed. */
 export interface Draft {
   texts: Partial<Record<NumberName, string>>;
+  /** The numbers of a preset that was chosen, under what was typed since: exact, as a field could not show them. */
+  chosen?: Partial<Record<NumberName, number>>;
   enabled?: boolean;
   offerFreed?: boolean;
   optIns?: readonly OptIn[];
@@ -72,9 +74,10 @@ export const minutesLabel = (cost: number, slot: number): string => {
 export function textOf(config: OverbookConfig, draft: Draft, name: NumberName, slot: number): string {
   const typed = draft.texts[name];
   if (typed !== undefined) return typed;
+  const value = draft.chosen?.[name] ?? config[name];
   return isCost(name)
-    ? minutesLabel(config[name], slot)
-    : tidy(config[name] * (KINDS[name].scale ?? 1), KINDS[name].whole ? 0 : 2);
+    ? minutesLabel(value, slot)
+    : tidy(value * (KINDS[name].scale ?? 1), KINDS[name].whole ? 0 : 2);
 }
 
 function numberOf(name: NumberName, text: string, slot: number): number | string {
@@ -99,15 +102,19 @@ const optInsKey = (all: readonly OptIn[]) =>
 
 /** What a draft would change, and what is wrong in it. */
 export function read(config: OverbookConfig, draft: Draft, slot: number) {
-  const patch: OverbookConfigPatch = {};
+  const chosen = { ...config, ...draft.chosen };
+  const now: Partial<Record<NumberName, number>> = { ...draft.chosen };
   const fieldErrors: FieldErrors = {};
   for (const [name, text] of Object.entries(draft.texts) as [NumberName, string][]) {
     // As it was: no change, although it may have been rounded to be shown.
-    if (text === textOf(config, UNCHANGED, name, slot)) continue;
+    if (text === textOf(chosen, UNCHANGED, name, slot)) continue;
     const value = numberOf(name, text, slot);
     if (typeof value === 'string') fieldErrors[name] = value;
-    else if (value !== config[name]) patch[name] = value;
+    else now[name] = value;
   }
+  const patch: OverbookConfigPatch = Object.fromEntries(
+    (Object.entries(now) as [NumberName, number][]).filter(([name, value]) => value !== config[name]),
+  );
   for (const name of ['enabled', 'offerFreed'] as const) {
     const value = draft[name];
     if (value !== undefined && value !== config[name]) patch[name] = value;

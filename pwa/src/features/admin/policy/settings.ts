@@ -3,7 +3,7 @@ import { msg, t } from '@lingui/core/macro';
 import type { OverbookConfig } from '@/api/model';
 import { minutesLabel, textOf, UNCHANGED } from './draft';
 
-type Setting = Exclude<keyof OverbookConfig, 'version' | 'updatedAt'>;
+type Setting = Exclude<keyof OverbookConfig, 'version' | 'updatedAt' | 'preset' | 'presets'>;
 
 const LABELS: Record<Setting, MessageDescriptor> = {
   enabled: msg`Suggest overbooking`,

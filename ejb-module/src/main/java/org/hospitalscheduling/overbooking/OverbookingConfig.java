@@ -6,6 +6,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hospitalscheduling.overbooking.OverbookingPolicy.Rules;
 
@@ -71,7 +72,18 @@ public class OverbookingConfig {
    * @param perInstant how many of the doctor's appointments there may be at one instant
    */
   Rules rules(int perInstant) {
-    return new Rules(waitCost, overtimeCost, overrunRisk, perInstant, maxPerSession, minBooked);
+    return values().rules(perInstant);
+  }
+
+  /** The part of these rules that presets fix. */
+  private OverbookingPreset.Values values() {
+    return new OverbookingPreset.Values(
+        waitCost, overtimeCost, overrunRisk, planningQuantile, maxPerSession, minBooked);
+  }
+
+  /** The preset that these rules are equal to; empty if they are the hospital's own. */
+  Optional<OverbookingPreset> preset() {
+    return OverbookingPreset.of(values());
   }
 
   public int version() {

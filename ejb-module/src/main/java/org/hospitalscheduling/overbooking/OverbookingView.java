@@ -1,6 +1,7 @@
 package org.hospitalscheduling.overbooking;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.hospitalscheduling.shared.Versioned;
 import org.hospitalscheduling.waitlist.OfferRules;
@@ -8,6 +9,9 @@ import org.hospitalscheduling.waitlist.OfferRules;
 /**
  * The hospital's overbooking rules as callers see them; for units and bounds see {@link
  * OverbookingConfig} and {@link OfferRules}.
+ *
+ * @param preset the {@link OverbookingPreset} that the rules are equal to, or {@code custom}
+ * @param presets all there are
  */
 public record OverbookingView(
     int version,
@@ -25,8 +29,20 @@ public record OverbookingView(
     double fillChance,
     boolean offerFreed,
     List<OptIn> optIns,
+    String preset,
+    List<Preset> presets,
     Instant updatedAt)
     implements Versioned {
+
+  /** A preset by its name, with the values that it fixes. */
+  public record Preset(OverbookingPreset name, OverbookingPreset.Values values) {}
+
+  private static final String CUSTOM = "custom";
+
+  private static final List<Preset> PRESETS =
+      Arrays.stream(OverbookingPreset.values())
+          .map(each -> new Preset(each, each.fixed()))
+          .toList();
 
   static OverbookingView of(OverbookingConfig config, OfferRules invites, List<OptIn> optIns) {
     return new OverbookingView(
@@ -45,6 +61,8 @@ public record OverbookingView(
         invites.fillChance(),
         invites.offersFreed(),
         List.copyOf(optIns),
+        config.preset().map(OverbookingPreset::code).orElse(CUSTOM),
+        PRESETS,
         config.updatedAt());
   }
 }

@@ -33,6 +33,7 @@ public class Suggestion {
 
   private double gain;
   private double[] beside;
+  private @Nullable Integer visits;
   private double expectedMissed;
   private int addedWaiting;
   private int addedOvertime;
@@ -73,6 +74,7 @@ public class Suggestion {
    * The figures behind a suggestion; see {@link OverbookingPolicy.Proposal}.
    *
    * @param beside the forecast no-show probabilities of the patients who share the time
+   * @param visits how many the session has, this one not counted
    * @param expectedMissed how many of the session's patients are forecast not to come
    * @param addedWaiting of all patients together, in seconds
    * @param addedOvertime of the doctor, in seconds
@@ -82,6 +84,7 @@ public class Suggestion {
       Because because,
       double gain,
       double[] beside,
+      int visits,
       double expectedMissed,
       int addedWaiting,
       int addedOvertime,
@@ -92,6 +95,7 @@ public class Suggestion {
     because = numbers.because();
     gain = numbers.gain();
     beside = numbers.beside().clone();
+    visits = numbers.visits();
     expectedMissed = numbers.expectedMissed();
     addedWaiting = numbers.addedWaiting();
     addedOvertime = numbers.addedOvertime();

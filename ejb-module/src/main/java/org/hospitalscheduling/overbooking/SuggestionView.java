@@ -14,6 +14,9 @@ import org.hospitalscheduling.shared.Versioned;
  * @param gain what one more is expected to add, in slots of care, waiting and overtime paid for
  * @param because what makes room: a name of {@link OverbookingPolicy.Because}
  * @param noShow chances of a no-show, 0 to 1, of those who share the time, the greatest first
+ * @param sessionStart when the stretch of the doctor's working time begins that it lies in
+ * @param visits booked in that session, this one not counted; empty for those decided before it was
+ *     kept
  * @param expectedMissed how many of the session's patients are forecast not to come
  * @param addedWaitingSeconds by which the waiting of all patients together grows
  * @param addedOvertimeSeconds by which the doctor's overtime grows
@@ -32,6 +35,9 @@ public record SuggestionView(
     double gain,
     OverbookingPolicy.Because because,
     List<Double> noShow,
+    Instant sessionStart,
+    Instant sessionEnd,
+    Optional<Integer> visits,
     double expectedMissed,
     int addedWaitingSeconds,
     int addedOvertimeSeconds,

@@ -181,6 +181,7 @@ class SuggestionWorkflow {
             proposal.because(),
             proposal.gain(),
             chances,
+            inside.size(),
             expected,
             (int) proposal.addedWaiting().toSeconds(),
             (int) proposal.addedOvertime().toSeconds(),

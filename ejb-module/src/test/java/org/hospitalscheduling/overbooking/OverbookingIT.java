@@ -118,6 +118,9 @@ class OverbookingIT {
       assertThat(each.noShow()).hasSize(1);
       assertThat(each.noShow().get(0)).isCloseTo((10 * 0.06 + 7) / 20, within(1e-9));
       assertThat(each.expectedMissed()).isCloseTo(VISITS * (10 * 0.06 + 7) / 20, within(1e-9));
+      assertThat(each.visits()).contains(VISITS);
+      assertThat(each.sessionStart()).isBeforeOrEqualTo(each.start());
+      assertThat(each.sessionEnd()).isAfterOrEqualTo(each.end());
       assertThat(each.expiresAt()).isEqualTo(each.start().minus(Duration.ofHours(1)));
     }
     assertThat(kinds()).containsExactly(Kind.CREATED, Kind.CREATED);
@@ -363,6 +366,8 @@ class OverbookingIT {
             OverbookingConfigService.class,
             each -> each.change(before.version(), patch(Patch.to(0.3), Patch.to(List.of(no)))));
     assertThat(after.waitCost()).isEqualTo(0.3);
+    assertThat(before.preset()).isEqualTo("balanced");
+    assertThat(after.preset()).isEqualTo("custom");
     assertThat(after.overtimeCost()).isEqualTo(before.overtimeCost());
     assertThat(after.optIns()).containsExactly(no);
     assertThat(after.version()).isEqualTo(before.version() + 1);

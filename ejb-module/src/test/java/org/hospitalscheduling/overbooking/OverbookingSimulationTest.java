@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
@@ -34,6 +35,9 @@ class OverbookingSimulationTest {
   private static final Rules RULES = Rules.DEFAULT;
   private static final int EXTRA = RULES.perSession();
 
+  /** As many as the least careful preset puts into a session. */
+  private static final int MOST_EXTRA = OverbookingPreset.FULL.fixed().maxPerSession();
+
   /** The probability that an added patient does not come: booked at short notice. */
   private static final double NEWCOMER = 0.08;
 
@@ -45,12 +49,22 @@ class OverbookingSimulationTest {
     RANDOM("two at random"),
     FIXED("two fixed"),
     POLICY("the policy"),
-    MEAN("the policy, planning with the mean");
+    MEAN("the policy, planning with the mean"),
+    CAREFUL("preset Careful", OverbookingPreset.CAREFUL),
+    BALANCED("preset Balanced", OverbookingPreset.BALANCED),
+    FULL("preset Full", OverbookingPreset.FULL);
 
     private final String title;
+    private final Optional<OverbookingPreset> preset;
 
     Way(String title) {
       this.title = title;
+      preset = Optional.empty();
+    }
+
+    Way(String title, OverbookingPreset preset) {
+      this.title = title;
+      this.preset = Optional.of(preset);
     }
   }
 
@@ -75,6 +89,7 @@ class OverbookingSimulationTest {
           .as("all clinics together: the policy against %s", other.title)
           .isGreaterThan(MARGIN);
     }
+    holdsOfPresets(table);
     lived.forEach(
         (clinic, ways) -> {
           Counter policy = ways.get(Way.POLICY);
@@ -91,6 +106,45 @@ class OverbookingSimulationTest {
           assertThat(policy.overruns())
               .as("%s: sessions that ran over", clinic.name())
               .isLessThan(RULES.overrunRisk());
+        });
+  }
+
+  /** What is promised of the presets in docs/overbooking.md, of each clinic and of all together. */
+  private static void holdsOfPresets(Map<String, Map<Way, Counter>> table) {
+    table.forEach(
+        (clinic, ways) -> {
+          Counter careful = ways.get(Way.CAREFUL);
+          Counter balanced = ways.get(Way.BALANCED);
+          Counter full = ways.get(Way.FULL);
+          assertThat(balanced.days)
+              .as("%s: Balanced is the policy as it is without a choice", clinic)
+              .isEqualTo(ways.get(Way.POLICY).days);
+          assertThat(careful.waitingMinutes())
+              .as("%s: Careful hardly lets anybody wait", clinic)
+              .isLessThan(1);
+          assertThat(full.waitingMinutes())
+              .as("%s: Full lets nobody wait for long", clinic)
+              .isLessThan(15);
+          for (ToDoubleFunction<Counter> measure :
+              List.<ToDoubleFunction<Counter>>of(
+                  Counter::waitingMinutes,
+                  each -> each.mean(Lived::seen),
+                  each -> each.mean(Lived::extras))) {
+            assertThat(
+                    List.of(
+                        measure.applyAsDouble(careful),
+                        measure.applyAsDouble(balanced),
+                        measure.applyAsDouble(full)))
+                .as("%s: each sees more than the one before, and lets wait more", clinic)
+                .isSorted();
+          }
+          for (Way way : Way.values()) {
+            way.preset.ifPresent(
+                preset ->
+                    assertThat(ways.get(way).overruns())
+                        .as("%s: sessions that ran over, %s", clinic, way.title)
+                        .isLessThan(preset.fixed().overrunRisk()));
+          }
         });
   }
 
@@ -114,7 +168,13 @@ class OverbookingSimulationTest {
   private static Map<Way, Counter> live(Clinic clinic, int sessions) {
     Random random = new Random(20260109);
     List<Patient> patients = clinic.patients(random);
-    NoShowModel model = clinic.learnt(patients, random);
+    List<GroupCount> known = clinic.learnt(patients, random);
+    NoShowModel model = NoShowModel.of(known, NoShowModel.PLANNING_QUANTILE);
+    Map<Way, NoShowModel> models = new EnumMap<>(Way.class);
+    for (Way way : Way.values()) {
+      way.preset.ifPresent(
+          preset -> models.put(way, NoShowModel.of(known, preset.fixed().planningQuantile())));
+    }
     Map<Way, Counter> tallies = new EnumMap<>(Way.class);
     for (Way way : Way.values()) {
       tallies.put(way, new Counter());
@@ -126,8 +186,8 @@ class OverbookingSimulationTest {
       for (int i = 0; i < comes.length; i++) {
         comes[i] = random.nextDouble() >= booked.get(i).noShow();
       }
-      boolean[] extraComes = new boolean[EXTRA];
-      for (int i = 0; i < EXTRA; i++) {
+      boolean[] extraComes = new boolean[MOST_EXTRA];
+      for (int i = 0; i < MOST_EXTRA; i++) {
         extraComes[i] = random.nextDouble() >= NEWCOMER;
       }
       int one = random.nextInt(spans.size());
@@ -138,8 +198,14 @@ class OverbookingSimulationTest {
               case NONE -> List.of();
               case RANDOM -> List.of(spans.get(one), spans.get(other));
               case FIXED -> List.of(spans.get(0), spans.get(spans.size() / 2));
-              case POLICY -> clinic.proposed(booked, model, Forecast::planned);
-              case MEAN -> clinic.proposed(booked, model, Forecast::noShow);
+              case POLICY -> clinic.proposed(booked, model, Forecast::planned, RULES);
+              case MEAN -> clinic.proposed(booked, model, Forecast::noShow, RULES);
+              case CAREFUL, BALANCED, FULL ->
+                  clinic.proposed(
+                      booked,
+                      models.get(way),
+                      Forecast::planned,
+                      way.preset.orElseThrow().fixed().rules(RULES.perInstant()));
             };
         tallies.get(way).add(lived(clinic, booked, comes, extras, extraComes));
       }
@@ -245,7 +311,7 @@ class OverbookingSimulationTest {
       return patients;
     }
 
-    NoShowModel learnt(List<Patient> patients, Random random) {
+    List<GroupCount> learnt(List<Patient> patients, Random random) {
       List<GroupCount> counts = new ArrayList<>();
       for (LeadTime lead : LeadTime.values()) {
         int missed = 0;
@@ -255,7 +321,7 @@ class OverbookingSimulationTest {
         }
         counts.add(new GroupCount(ID, lead, 600, missed));
       }
-      return NoShowModel.of(counts, NoShowModel.PLANNING_QUANTILE);
+      return counts;
     }
 
     List<Booked> day(List<Patient> patients, Random random) {
@@ -276,7 +342,8 @@ class OverbookingSimulationTest {
       return day;
     }
 
-    List<TimeRange> proposed(List<Booked> day, NoShowModel model, ToDoubleFunction<Forecast> with) {
+    List<TimeRange> proposed(
+        List<Booked> day, NoShowModel model, ToDoubleFunction<Forecast> with, Rules rules) {
       List<Visit> visits = new ArrayList<>();
       for (Booked each : day) {
         Forecast forecast =
@@ -284,7 +351,7 @@ class OverbookingSimulationTest {
         visits.add(new Visit(each.range(), with.applyAsDouble(forecast), false, true));
       }
       double newcomer = with.applyAsDouble(model.forecast(ID, LeadTime.ONE_TO_TWO_DAYS, 0, 0));
-      return OverbookingPolicy.decide(new Session(span(), visits, newcomer), RULES)
+      return OverbookingPolicy.decide(new Session(span(), visits, newcomer), rules)
           .proposals()
           .stream()
           .map(Proposal::range)
@@ -336,6 +403,10 @@ class OverbookingSimulationTest {
       return days.stream().mapToDouble(of).average().orElseThrow();
     }
 
+    double waitingMinutes() {
+      return mean(Lived::waiting) / 60 / mean(Lived::seen);
+    }
+
     double overruns() {
       return days.stream().filter(Lived::ranOver).count() / (double) days.size();
     }
@@ -371,7 +442,7 @@ class OverbookingSimulationTest {
                           way.title,
                           tally.mean(Lived::extras),
                           tally.mean(Lived::seen),
-                          tally.mean(Lived::waiting) / 60 / tally.mean(Lived::seen),
+                          tally.waitingMinutes(),
                           tally.mean(Lived::overtime) / 60,
                           100 * tally.overruns(),
                           tally.mean(Lived::utility),
