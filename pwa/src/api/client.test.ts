@@ -67,7 +67,7 @@ describe('what is refused because the session is over', () => {
     ]);
   });
 
-  test('is never sent as somebody else', async () => {
+  test('7.4.1: is never sent as somebody else', async () => {
     const { asked, joined } = joining();
     const refused = expect(joined).rejects.toThrow();
     await vi.waitFor(() => expect(currentSession().state).toBe('lapsed'));

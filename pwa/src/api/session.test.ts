@@ -82,7 +82,7 @@ describe('the session', () => {
     timer.mockRestore();
   });
 
-  test('a session that the server has ended is over, and its page waits for whose it was', async () => {
+  test('7.4.1: a session that the server has ended is over, and its page waits for whose it was', async () => {
     server(() => answer());
     await signIn({ email: 'a', password: 'b' });
     server(() => problem(401, 'signed-out'));

@@ -74,7 +74,7 @@ test('whoever has to sign in again goes on where they were', async () => {
   expect(queryClient.getQueryData(['kept'])).toBe('there');
 });
 
-test('somebody else finds nothing of it', async () => {
+test('14.3.1: somebody else finds nothing of it', async () => {
   const { field } = await lapsed();
   queryClient.setQueryData(['kept'], 'there');
   who = 'eve';

@@ -58,7 +58,7 @@ test('of something else nothing was typed', async () => {
   expect(field().value).toBe('as it was');
 });
 
-test('once it is saved it is a draft no more', async () => {
+test('14.3.1: once it is saved it is a draft no more', async () => {
   const client = await typed();
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
   opened(client);

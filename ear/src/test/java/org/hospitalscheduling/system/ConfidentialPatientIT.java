@@ -133,6 +133,16 @@ class ConfidentialPatientIT {
                 "\"77\"")
             .refused(412, "stale-version"));
     draw(
+        "placeSchedule",
+        clerk
+            .send(
+                "PUT",
+                "schedules/" + first.id() + "/room",
+                Map.of("room", "3"),
+                "If-Match",
+                "\"77\"")
+            .refused(412, "stale-version"));
+    draw(
         "attendSchedules",
         clerk.post(
             "schedules/attendance",

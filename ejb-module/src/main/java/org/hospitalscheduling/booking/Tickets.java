@@ -24,7 +24,7 @@ class Tickets {
    * given; one that has such a number keeps it.
    *
    * <p>Locks the departments' counters in the order of their ids until the transaction ends, after
-   * the appointments. A number is lost with a transaction that fails.
+   * the appointments. A number is given again after a transaction that fails.
    */
   void give(Collection<Appointment> arrived, LocalDate day) {
     Map<UUID, List<Appointment>> without =
