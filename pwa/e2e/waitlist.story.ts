@@ -92,6 +92,26 @@ describe('the waiting list', () => {
     await row(anna, name).waitFor({ state: 'detached' });
   });
 
+  test('a clerk finds a time for somebody on it, who leaves it with the booking', async () => {
+    const { doctorId } = await room(1);
+    const { name, entry } = await whoWaits(doctorId);
+    const anna = await anybody();
+    await openList(anna);
+    const { page } = anna;
+    await row(anna, name).click();
+    const panel = page.getByRole('complementary', { name: 'On the waiting list' });
+    await panel.getByRole('button', { name: 'Find a time…' }).click();
+    const form = page.getByRole('complementary', { name: 'New appointment' });
+    await expect.poll(() => form.getByLabel('Patient').inputValue()).toContain(name);
+    await form.locator('[data-slot]').first().click();
+    await shot(page, 'waitlist-find');
+    await form.getByRole('button', { name: 'Book', exact: true }).click();
+    await page.getByRole('complementary', { name: 'Appointment' }).getByText(name).first().waitFor();
+    made.push(await read(new URL(page.url()).searchParams.get('appointment') ?? ''));
+    const ask = await clerk();
+    expect(await ask('GET', `/overbook/waitlist/${entry}`)).toMatchObject({ status: 'booked' });
+  });
+
   test('14.2.1: what a link looks for is found, and stands in the address no longer', async () => {
     const { doctorId } = await room(1);
     const { name } = await whoWaits(doctorId);

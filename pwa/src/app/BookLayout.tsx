@@ -24,6 +24,7 @@ import { DetailsPane } from './DetailsPane';
 import { useFlagNotice } from './flagNotice';
 import { rememberDepartments, useLastDepartments } from './lastDepartments';
 import { MainRail } from './MainRail';
+import { nextDraft } from './nextDraft';
 import { Away, SelectChip, SelectionBar } from './SelectionBar';
 import { type Go, useView } from './useView';
 import { spanOf, ViewSwitch } from './ViewSwitch';
@@ -126,6 +127,13 @@ function BookLayout() {
     },
     [draft?.day, go],
   );
+
+  useEffect(() => {
+    const next = nextDraft.get();
+    if (!next || !mayBook) return;
+    nextDraft.set(null);
+    startDraft(next);
+  }, [mayBook, startDraft]);
 
   const startNew = mayBook ? () => startDraft(newDraft(view)) : undefined;
   useCommand('book', startNew);

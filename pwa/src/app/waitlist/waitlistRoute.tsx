@@ -1,15 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { WaitlistEntry } from '@/api/model';
+import { waitsOf } from '@/features/appointment/draft';
 import { LiveBadge } from '@/features/toolbar/LiveBadge';
 import type { PatientLink } from '@/features/waitlist/EntryPanel';
 import type { OfferLink } from '@/features/waitlist/OfferRows';
 import { WaitlistPage } from '@/features/waitlist/WaitlistPage';
-import { dayOf } from '@/lib/zone';
+import { dayOf, today } from '@/lib/zone';
 import { useLive } from '@/realtime/live';
 import { useMayBeHere } from '../access';
 import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
+import { nextDraft } from '../nextDraft';
 import { useSearchState } from '../useSearchState';
 
 export function WaitlistRoute() {
@@ -18,6 +21,13 @@ export function WaitlistRoute() {
   useFlagNotice();
   const { search, go } = useSearchState();
   const may = useMayBeHere();
+  const navigate = useNavigate();
+  const findTime = (entry: WaitlistEntry) => {
+    const draft = waitsOf(entry, today());
+    nextDraft.set(draft);
+    const { departmentId: department, doctorId: doctor } = entry;
+    void navigate({ to: '/day', search: { date: draft.day, ...(doctor ? { doctor } : { department }) } });
+  };
   return (
     <div className="flex h-full max-md:flex-col">
       <MainRail at={may ? 'waitlist' : undefined} />
@@ -28,7 +38,13 @@ export function WaitlistRoute() {
         </header>
         <main className="flex min-h-0 flex-1 flex-col bg-panel">
           {may ? (
-            <WaitlistPage search={search} go={go} link={offerLink} patientLink={patientLink} />
+            <WaitlistPage
+              search={search}
+              go={go}
+              link={offerLink}
+              patientLink={patientLink}
+              onBook={findTime}
+            />
           ) : (
             <Refused />
           )}

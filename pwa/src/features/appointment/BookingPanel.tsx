@@ -87,6 +87,7 @@ export function BookingPanel({ draft, onDraft, onClose, onBooked }: Props) {
       doctorId: draft.doctorId,
       start: new Date(draft.start).toISOString(),
       end: new Date(draft.start + lengthIn(draft)).toISOString(),
+      ...(waits ? { waitlistEntryId: waits.id } : {}),
       ...(typeId ? { typeId } : {}),
       ...(reason.trim() ? { reason: reason.trim() } : {}),
       ...more,

@@ -91,6 +91,28 @@ export function fromDay(draft: Draft, day: Day): Draft {
   return { ...rest, day, from: day, length: lengthIn(draft), ...(until && until >= day ? { until } : {}) };
 }
 
+/** A time is looked for as somebody on the waiting list wants it: with whom, from when on, until when, when in the day. */
+export function waitsOf(entry: WaitlistEntry, now: Day): Draft {
+  const { earliest, latest, doctorId, departmentId, from, until } = entry;
+  const wanted = dayOf(Date.parse(earliest));
+  const day = wanted > now ? wanted : now;
+  const last = latest && dayOf(Date.parse(latest) - 1);
+  const part = {
+    ...(from === '00:00' ? {} : { from }),
+    ...(until === '24:00' ? {} : { until }),
+  };
+  return {
+    day,
+    from: day,
+    ...(last && last >= day ? { until: last } : {}),
+    ...(doctorId
+      ? { doctorId, among: { departments: [], doctors: [doctorId] } }
+      : { among: { departments: [departmentId], doctors: [] } }),
+    ...(Object.keys(part).length > 0 ? { part } : {}),
+    waits: entry,
+  };
+}
+
 /** Another time is looked for from where it stands now. */
 export function moveOf(item: Appointment): Draft {
   const [start, end] = [Date.parse(item.start), Date.parse(item.end)];

@@ -23,11 +23,12 @@ export type PatientLink = (id: string, name: ReactNode) => ReactNode;
 interface Props {
   entry: WaitlistEntry;
   patientLink: PatientLink;
+  onBook: (entry: WaitlistEntry) => void;
   onClose: () => void;
 }
 
-/** Everything about one who waits, and the way off the list. */
-export function EntryPanel({ entry, patientLink, onClose }: Props) {
+/** Everything about one who waits, and the ways off the list: a time of their own, or none. */
+export function EntryPanel({ entry, patientLink, onBook, onClose }: Props) {
   const { t } = useLingui();
   const [leaving, setLeaving] = useState(false);
   const canSave = useCanSave();
@@ -92,6 +93,10 @@ export function EntryPanel({ entry, patientLink, onClose }: Props) {
           </Fact>
         </dl>
         <NotSaved />
+        {/* Who has an open offer could be booked twice. */}
+        <Button variant="primary" disabled={!canSave || entry.invited} onClick={() => onBook(entry)}>
+          <Trans>Find a time…</Trans>
+        </Button>
         <Button variant="harm" disabled={!canSave} onClick={() => setLeaving(true)}>
           <Trans>Remove from list…</Trans>
         </Button>

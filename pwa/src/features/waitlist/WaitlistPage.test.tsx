@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Offer, WaitlistEntry } from '@/api/model';
@@ -82,6 +82,7 @@ function house(
   });
 }
 
+const onBook = vi.fn();
 const page = (search: SearchState = {}) => {
   const go = vi.fn();
   show(
@@ -90,6 +91,7 @@ const page = (search: SearchState = {}) => {
       search={search}
       go={go}
       link={({ id }, children) => <a href={`/day?offer=${id}`}>{children}</a>}
+      onBook={onBook}
     />,
   );
   return go;
@@ -152,6 +154,18 @@ describe('who waits', () => {
     await vi.waitFor(() => expect(said()).toBe('Patient, a removed from the waiting list.'));
     expect(writes(asked)[0]?.url.pathname).toMatch(/\/overbook\/waitlist\/a$/);
     expect(go).toHaveBeenCalledWith({ entry: undefined, join: undefined }, true);
+  });
+
+  test('is given a time of their own, unless an offer is open that would book them twice', async () => {
+    const [free, asked] = [entry('a'), entry('b', { invited: true })];
+    house([free, asked]);
+    page({ entry: 'a' });
+    await userEvent.click((await panel('On the waiting list')).getByRole('button', { name: 'Find a time…' }));
+    expect(onBook).toHaveBeenCalledExactlyOnceWith(free);
+    cleanup();
+    page({ entry: 'b' });
+    const button = (await panel('On the waiting list')).getByRole('button', { name: 'Find a time…' });
+    expect(button.matches(':disabled')).toBe(true);
   });
 
   test('on a phone is a card each, in the same order', async () => {

@@ -32,10 +32,12 @@ interface Props {
   link: OfferLink;
   /** The name of a patient as the way to their card. */
   patientLink: PatientLink;
+  /** Looks for a time in the calendar. */
+  onBook: (entry: WaitlistEntry) => void;
 }
 
 /** Who waits for an earlier time, what is offered to them, and the way onto the list. */
-export function WaitlistPage({ search, go, link, patientLink }: Props) {
+export function WaitlistPage({ search, go, link, patientLink, onBook }: Props) {
   const { t } = useLingui();
   const narrow = useMedia(NARROW);
   const canSave = useCanSave();
@@ -103,6 +105,7 @@ export function WaitlistPage({ search, go, link, patientLink }: Props) {
               key={open.id}
               entry={open}
               patientLink={patientLink}
+              onBook={onBook}
               onClose={() => onOpen(undefined)}
             />
           )

@@ -13,6 +13,7 @@ import org.hospitalscheduling.directory.PatientRequest;
  *
  * @param departmentId empty for the practitioner's
  * @param end empty for the type's duration, or 60 minutes
+ * @param waitlistEntryId the patient's place on the waiting list, which ends with the booking
  * @param overbook whether time that is taken is wanted nevertheless
  */
 public record BookingRequest(
@@ -25,6 +26,7 @@ public record BookingRequest(
     Instant start,
     Optional<Instant> end,
     Optional<String> reason,
+    Optional<UUID> waitlistEntryId,
     boolean overbook,
     Optional<RuleOverride> override,
     List<Identifier> identifiers) {}

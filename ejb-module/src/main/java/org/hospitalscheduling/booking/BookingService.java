@@ -22,9 +22,12 @@ import org.hospitalscheduling.availability.Slot;
 import org.hospitalscheduling.idempotency.IdempotencyKey;
 import org.hospitalscheduling.idempotency.IdempotencyKeys;
 import org.hospitalscheduling.idempotency.IdempotentAnswer;
+import org.hospitalscheduling.identity.Actor;
 import org.hospitalscheduling.identity.CurrentActor;
+import org.hospitalscheduling.identity.Role;
 import org.hospitalscheduling.shared.PatientsShown;
 import org.hospitalscheduling.shared.Refusal;
+import org.hospitalscheduling.shared.RefusedException;
 import org.hospitalscheduling.shared.TimeRange;
 
 /**
@@ -39,6 +42,7 @@ public class BookingService {
 
   @Inject private BookingWorkflow booking;
   @Inject private AttendanceWorkflow attendance;
+  @Inject private WaitingPlaces waitingPlaces;
   @Inject private BookDrafts drafts;
   @Inject private Appointments appointments;
   @Inject private IdempotencyKeys keys;
@@ -65,9 +69,30 @@ public class BookingService {
         key,
         () -> {
           AppointmentView view =
-              VisibilityPolicy.showBooked(booking.book(request, actor.get()), request, visibility);
+              VisibilityPolicy.showBooked(book(request, visibility), request, visibility);
           return new IdempotentAnswer(view.id(), view.version(), writer.apply(view));
         });
+  }
+
+  /** A place on the waiting list is locked before everything else, and ends with the booking. */
+  private AppointmentView book(BookingRequest request, Visibility visibility) {
+    Actor by = actor.get();
+    Optional<UUID> entry = request.waitlistEntryId();
+    if (entry.isEmpty()) {
+      return booking.book(request, by);
+    }
+    if (by.role() == Role.SERVICE) {
+      throw RefusedException.ofField(
+          Refusal.INVALID, "waitlistEntryId", "is for people at the front desk");
+    }
+    UUID waiting = waitingPlaces.lock(entry.get(), visibility);
+    AppointmentView booked = booking.book(request, by);
+    if (booked.patient() == null || !booked.patient().id().equals(waiting)) {
+      throw RefusedException.ofField(
+          Refusal.INVALID, "waitlistEntryId", "must be a place of this patient");
+    }
+    waitingPlaces.served(entry.get(), booked, by);
+    return booked;
   }
 
   /** See {@link BookingWorkflow#change}. */

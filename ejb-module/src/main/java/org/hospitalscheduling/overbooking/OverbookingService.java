@@ -150,7 +150,7 @@ public class OverbookingService {
     turn.ifPresent(
         each ->
             waitlistWorkflow.served(
-                each, booked, by, Map.of("suggestion", suggestion.id().toString())));
+                each.entryId(), booked, by, Map.of("suggestion", suggestion.id().toString())));
     return booked;
   }
 
@@ -169,6 +169,7 @@ public class OverbookingService {
         turn.flatMap(WaitlistWorkflow.Turn::typeId),
         suggestion.range().start(),
         Optional.of(suggestion.range().end()),
+        Optional.empty(),
         Optional.empty(),
         true,
         Optional.empty(),

@@ -64,9 +64,10 @@ public class WaitlistWorkflow {
    * Records that the patient was booked: they leave the waiting list, and the appointment that they
    * would give up is cancelled.
    */
-  public void served(Turn turn, AppointmentView booked, Actor actor, Map<String, String> detail) {
+  public void served(
+      UUID entryId, AppointmentView booked, Actor actor, Map<String, String> detail) {
     Instant now = clock.instant();
-    WaitlistEntry entry = waitlist.lock(turn.entryId()).orElseThrow();
+    WaitlistEntry entry = waitlist.lock(entryId).orElseThrow();
     entry.appointmentId().ifPresent(old -> holds.giveUp(old, entry.patientId(), actor));
     entry.booked(now);
     waitlist.flush();

@@ -958,6 +958,7 @@ class BookingIT {
         start,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         Optional.empty(),
         List.of());
@@ -975,6 +976,7 @@ class BookingIT {
         Optional.empty(),
         Optional.empty(),
         start,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         false,
@@ -997,6 +999,7 @@ class BookingIT {
         plain.start(),
         plain.end(),
         plain.reason(),
+        Optional.empty(),
         plain.overbook(),
         plain.override(),
         plain.identifiers());
@@ -1018,6 +1021,7 @@ class BookingIT {
         plain.start(),
         plain.end(),
         plain.reason(),
+        Optional.empty(),
         overbook,
         plain.override(),
         identifiers);

@@ -329,6 +329,7 @@ class MergeIT {
             start,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             false,
             Optional.empty(),
             List.of());

@@ -29,7 +29,9 @@ public final class Wired {
           "org.hospitalscheduling.availability.TakenTime",
           "org.hospitalscheduling.booking.BookedTime",
           "org.hospitalscheduling.booking.OfferedTimes",
-          "org.hospitalscheduling.waitlist.FreedTimeOffers");
+          "org.hospitalscheduling.waitlist.FreedTimeOffers",
+          "org.hospitalscheduling.booking.WaitingPlaces",
+          "org.hospitalscheduling.waitlist.BookedPlaces");
 
   private final Map<Class<?>, Object> beans = new HashMap<>();
   private final EntityManager em;

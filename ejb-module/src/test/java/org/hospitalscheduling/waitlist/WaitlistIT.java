@@ -753,6 +753,47 @@ class WaitlistIT {
   }
 
   @Test
+  void whoever_is_booked_by_hand_leaves_the_list_and_what_they_would_give_up() {
+    UUID patient = patient();
+    UUID old = Ids.next();
+    database.asOwner(appointment(old, adler, patient, TEN.start().plus(Duration.ofDays(3))));
+    joinGivingUp(patient, old);
+    UUID entry = waiting().get(0).id();
+    AppointmentView booked = book(patient, Optional.of(entry));
+    assertThat(waiting()).isEmpty();
+    assertThat(staff(each -> each.view(entry)).status()).isEqualTo(WaitlistStatus.BOOKED);
+    assertThat(
+            number(
+                "SELECT count(*) FROM appointment WHERE (id = '%s' AND status = 'booked')"
+                        .formatted(booked.id())
+                    + " OR (id = '%s' AND status = 'cancelled')".formatted(old)))
+        .isEqualTo(2);
+    assertThat(outcome(() -> book(patient, Optional.of(entry))))
+        .as("a place serves once")
+        .isEqualTo("unknown-patient");
+  }
+
+  @Test
+  void a_place_is_not_ended_by_a_booking_that_is_refused_or_of_somebody_else() {
+    UUID entry = join(patient(), 3).id();
+    assertThat(outcome(() -> book(patient(), Optional.of(entry)))).isEqualTo("invalid");
+    book(patient());
+    UUID waiting = staff(each -> each.view(entry)).patient().id();
+    assertThat(outcome(() -> book(waiting, Optional.of(entry)))).isEqualTo("doctor-busy");
+    assertThat(waiting()).hasSize(1);
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_has_an_open_offer_is_not_booked_by_hand_as_well() {
+    WaitlistView waiting = join(patient(), 3);
+    invite();
+    assertThat(outcome(() -> book(waiting.patient().id(), Optional.of(waiting.id()))))
+        .isEqualTo("held");
+    assertThat(number("SELECT count(*) FROM appointment WHERE status = 'booked'")).isZero();
+  }
+
+  @Test
   void what_they_would_give_up_is_not_named_where_it_is_theirs_no_more() {
     UUID patient = patient();
     UUID old = Ids.next();
@@ -1198,6 +1239,10 @@ class WaitlistIT {
     return counted;
   }
 
+  private List<WaitlistView> waiting() {
+    return staff(each -> each.list(List.of()));
+  }
+
   private WaitlistView join(UUID patient, int priority) {
     return staff(
         each ->
@@ -1295,6 +1340,10 @@ class WaitlistIT {
   }
 
   private AppointmentView book(UUID patient) {
+    return book(patient, Optional.empty());
+  }
+
+  private AppointmentView book(UUID patient, Optional<UUID> entry) {
     return in(
         BookingService.class,
         each -> {
@@ -1310,6 +1359,7 @@ class WaitlistIT {
                   TEN.start(),
                   Optional.of(TEN.end()),
                   Optional.empty(),
+                  entry,
                   false,
                   Optional.empty(),
                   List.of()),

@@ -55,6 +55,7 @@ final class BookingBodies {
             start,
             end,
             body.text("reason", 0, 500).filter(text -> !text.isEmpty()),
+            body.uuid("waitlistEntryId"),
             body.flag("overbook").orElse(false),
             override(body),
             DirectoryBodies.identifiers(body).orElse(List.of()));
