@@ -138,7 +138,8 @@ export function SignInForm({
         <Trans>Sign in</Trans>
       </Button>
       {passkeys && (!second || wanted.passkey) && (
-        <Suspense>
+        // As high as what is on its way: a button that moves while it is pressed is not pressed.
+        <Suspense fallback={<div className="h-8 coarse:h-10" />}>
           <PasskeyButton
             request={wanted?.passkey}
             form={box}
