@@ -25,7 +25,7 @@ export const railItem =
 /** What an entry is, in a word below its picture; at the side the picture's tooltip says it. */
 export function RailWord({ children }: { children: ReactNode }) {
   return (
-    <span aria-hidden className="max-w-full truncate px-0.5 text-[10px] leading-3 md:hidden">
+    <span aria-hidden className="max-w-full truncate text-[10px] leading-3 tracking-[-0.04em] md:hidden">
       {children}
     </span>
   );
