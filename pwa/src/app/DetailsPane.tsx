@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { inRanges } from '@/api/appointment-cache';
 import { useCan } from '@/api/rights';
@@ -11,6 +11,7 @@ import { lazyOnIdle } from '@/lib/lazyOnIdle';
 import { today } from '@/lib/zone';
 import { useBook } from './book';
 import { loadOverbooking } from './loadOverbooking';
+import { patientLink } from './patientLink';
 
 const AppointmentPanel = lazyOnIdle(
   () => import('@/features/appointment/AppointmentPanel'),
@@ -81,11 +82,7 @@ function Details({ id, books }: { id: string } & Omit<Props, 'onDraft'>) {
       mayChange={setDraft !== undefined}
       mayAttend={mayAttend}
       onClose={() => open(undefined)}
-      patientLink={(patient, children) => (
-        <Link to="/patient" search={{ id: patient }} className="rounded-sm hover:underline">
-          {children}
-        </Link>
-      )}
+      patientLink={patientLink}
       alerts={(kinds) => <AlertMarks alerts={kinds} />}
       onAccesses={
         reviews ? (patient) => void navigate({ to: '/admin/records', search: { patient } }) : undefined

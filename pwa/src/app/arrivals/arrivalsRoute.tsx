@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
 import { useUser } from '@/api/useUser';
 import { useAttend } from '@/features/appointment/useAttend';
 import { usePlace } from '@/features/appointment/usePlace';
@@ -12,6 +11,7 @@ import { useFlagNotice } from '../flagNotice';
 import { lastDepartments, rememberDepartments } from '../lastDepartments';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
+import { patientLink } from '../patientLink';
 import { useSearchState } from '../useSearchState';
 
 export function ArrivalsRoute() {
@@ -54,12 +54,6 @@ function Board() {
     />
   );
 }
-
-const patientLink = (id: string, name: string) => (
-  <Link to="/patient" search={{ id }} className="rounded-sm hover:underline">
-    {name}
-  </Link>
-);
 
 const Refused = () => (
   <NoRight to="/" label={<Trans>Go to start page</Trans>}>

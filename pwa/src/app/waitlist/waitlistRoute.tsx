@@ -3,7 +3,6 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { WaitlistEntry } from '@/api/model';
 import { waitsOf } from '@/features/appointment/draft';
 import { LiveBadge } from '@/features/toolbar/LiveBadge';
-import type { PatientLink } from '@/features/waitlist/EntryPanel';
 import type { OfferLink } from '@/features/waitlist/OfferRows';
 import { WaitlistPage } from '@/features/waitlist/WaitlistPage';
 import { dayOf, today } from '@/lib/zone';
@@ -13,6 +12,7 @@ import { useFlagNotice } from '../flagNotice';
 import { MainRail } from '../MainRail';
 import { NoRight } from '../NoRight';
 import { nextDraft } from '../nextDraft';
+import { patientLink } from '../patientLink';
 import { useSearchState } from '../useSearchState';
 
 export function WaitlistRoute() {
@@ -62,13 +62,6 @@ const offerLink: OfferLink = ({ id, start }, children) => (
     className="rounded-sm hover:underline coarse:py-2"
   >
     {children}
-  </Link>
-);
-
-/** A name as the way to the patient's card. */
-const patientLink: PatientLink = (id, name) => (
-  <Link to="/patient" search={{ id }} className="rounded-sm hover:underline">
-    {name}
   </Link>
 );
 

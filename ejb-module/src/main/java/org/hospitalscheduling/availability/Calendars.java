@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +22,6 @@ import org.hospitalscheduling.shared.Ids;
 import org.hospitalscheduling.shared.SqlQuery;
 import org.hospitalscheduling.shared.TimeRange;
 import org.hospitalscheduling.shared.TimeRanges;
-import org.jspecify.annotations.Nullable;
 
 /** Practitioners' working hours, time off and busy time; each method is one query. */
 @ApplicationScoped
@@ -169,14 +167,9 @@ public class Calendars {
         DayOfWeek.of(row.getInt("weekday")),
         SqlQuery.time(row, "starts"),
         Duration.ofMinutes(row.getInt("length_minutes")),
-        date(row, "valid_from"),
-        date(row, "valid_until"),
+        SqlQuery.dateOrNull(row, "valid_from"),
+        SqlQuery.dateOrNull(row, "valid_until"),
         Coded.find(Weeks.class, row.getString("weeks")).orElseThrow());
-  }
-
-  private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
-    String day = row.getString(column);
-    return day == null ? null : LocalDate.parse(day);
   }
 
   /** The working week of one practitioner, by weekday and start. */

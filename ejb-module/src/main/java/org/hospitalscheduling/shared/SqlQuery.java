@@ -270,6 +270,12 @@ public final class SqlQuery {
     return LocalDate.parse(row.getString(column));
   }
 
+  /** A {@code date} column; null where it is null. */
+  public static @Nullable LocalDate dateOrNull(ResultSet row, String column) throws SQLException {
+    String day = row.getString(column);
+    return day == null ? null : LocalDate.parse(day);
+  }
+
   /** A {@code time} column that is not null. */
   public static LocalTime time(ResultSet row, String column) throws SQLException {
     return LocalTime.parse(row.getString(column));
